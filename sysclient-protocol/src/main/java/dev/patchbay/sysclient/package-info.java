@@ -1,0 +1,7 @@
+/**
+ * placeholder
+ */
+@NullMarked
+package dev.patchbay.sysclient;
+
+import org.jspecify.annotations.NullMarked;
