@@ -1,0 +1,43 @@
+package dev.patchbay.kit.events;
+
+import dev.patchbay.contracts.Topics;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/** Puts records that can't be handled where a person finds them, as they came and with the reason. */
+@Singleton
+class DeadLetters {
+
+    static final String REASON = "patchbay-reason";
+    static final String ORIGIN = "patchbay-origin";
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private final EventMetrics metrics;
+
+    DeadLetters(EventMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    static String topic(String consumer) {
+        return Topics.DEAD_LETTER_PREFIX + consumer;
+    }
+
+    /** Returns when the broker has it. */
+    void put(Producer<String, byte[]> producer, String consumer, ConsumerRecord<String, byte[]> record, String reason)
+            throws InterruptedException, ExecutionException {
+        String origin = record.topic() + "/" + record.partition() + "/" + record.offset();
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(topic(consumer), null, record.key(), record.value(), record.headers());
+        letter.headers().add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        producer.send(letter).get();
+        metrics.deadLetter(consumer);
+        LOG.errorf("%s can't handle the record at %s: %s", consumer, origin, reason);
+    }
+}

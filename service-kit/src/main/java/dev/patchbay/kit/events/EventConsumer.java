@@ -1,0 +1,226 @@
+package dev.patchbay.kit.events;
+
+import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.events.RecordReader.Content;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Feeds one handler. Runs in a thread of its own; {@link #stop()} may be called from any.
+ *
+ * <p>A batch of records is handled in one database transaction together with the inbox, then its offsets are committed.
+ * So a crash at any line repeats records, and the inbox drops them. A record that can't be handled becomes a dead letter
+ * before its offset is committed: it neither blocks its partition nor vanishes.
+ */
+final class EventConsumer implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final EventHandler handler;
+    private final RecordReader reader;
+    private final Consumer<String, byte[]> consumer;
+    private final Producer<String, byte[]> producer;
+    private final Jdbi jdbi;
+    private final Inbox inbox;
+    private final DeadLetters deadLetters;
+    private final EventMetrics metrics;
+    private final TopicSetup topics;
+    private final Duration retryPause;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean running = true;
+
+    /** What a consumer needs and shares with the others. */
+    record Surroundings(
+            Jdbi jdbi,
+            Inbox inbox,
+            DeadLetters deadLetters,
+            EventMetrics metrics,
+            TopicSetup topics,
+            Duration retryPause) {}
+
+    private record Pending(ConsumerRecord<String, byte[]> record, Received received) {}
+
+    EventConsumer(
+            EventHandler handler,
+            Consumer<String, byte[]> consumer,
+            Producer<String, byte[]> producer,
+            Surroundings surroundings) {
+        this.handler = handler;
+        this.reader = new RecordReader(handler.types());
+        this.consumer = consumer;
+        this.producer = producer;
+        this.jdbi = surroundings.jdbi();
+        this.inbox = surroundings.inbox();
+        this.deadLetters = surroundings.deadLetters();
+        this.metrics = surroundings.metrics();
+        this.topics = surroundings.topics();
+        this.retryPause = surroundings.retryPause();
+    }
+
+    void stop() {
+        running = false;
+        stopped.countDown();
+        consumer.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try (consumer;
+                producer) {
+            subscribe();
+            while (running) {
+                step();
+            }
+        } catch (WakeupException | InterruptedException | InterruptException stop) {
+            LOG.debugf("%s stops", handler.consumer());
+        }
+    }
+
+    private void subscribe() throws InterruptedException {
+        while (running) {
+            try {
+                topics.ensure();
+                consumer.subscribe(TopicSetup.topicsOf(handler));
+                return;
+            } catch (KafkaException unreachable) {
+                LOG.warnf("%s waits for the broker: %s", handler.consumer(), unreachable.getMessage());
+                stopped.await(retryPause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        if (records.isEmpty()) {
+            return;
+        }
+        while (running && !handled(records)) {
+            metrics.retried(handler.consumer());
+            keepMembership();
+        }
+        if (running) {
+            commit();
+        }
+    }
+
+    /** Whether all records have had their effect or are dead letters; if not, a passing error is in the way. */
+    private boolean handled(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException {
+        try {
+            List<Pending> pending = new ArrayList<>();
+            for (ConsumerRecord<String, byte[]> record : records) {
+                switch (reader.read(record)) {
+                    case Content.Wanted wanted -> pending.add(new Pending(record, wanted.received()));
+                    case Content.Broken broken ->
+                        deadLetters.put(producer, handler.consumer(), record, broken.reason());
+                    case Content.Unwanted _ -> {}
+                }
+            }
+            handleTogether(pending);
+            return true;
+        } catch (ExecutionException | KafkaException broker) {
+            LOG.warnf("%s tries again: %s", handler.consumer(), broker.getMessage());
+            return false;
+        } catch (PassingFailure database) {
+            LOG.warnf("%s tries again: %s", handler.consumer(), database.getMessage());
+            return false;
+        }
+    }
+
+    private void handleTogether(List<Pending> pending) throws InterruptedException, ExecutionException {
+        try {
+            effect(pending);
+        } catch (RuntimeException failure) {
+            rethrowIfPassing(failure);
+            LOG.warnf(failure, "%s handles its batch one by one", handler.consumer());
+            for (Pending one : pending) {
+                handleAlone(one);
+            }
+        }
+    }
+
+    private void handleAlone(Pending one) throws InterruptedException, ExecutionException {
+        try {
+            effect(List.of(one));
+        } catch (RuntimeException failure) {
+            rethrowIfPassing(failure);
+            deadLetters.put(producer, handler.consumer(), one.record(), failure.toString());
+        }
+    }
+
+    private void effect(List<Pending> pending) {
+        if (pending.isEmpty()) {
+            return;
+        }
+        int handled = jdbi.inTransaction(handle -> {
+            List<Received> events = inbox.takeNew(
+                    handle,
+                    handler.consumer(),
+                    pending.stream().map(Pending::received).toList());
+            if (!events.isEmpty()) {
+                handler.handle(handle, events);
+            }
+            return events.size();
+        });
+        metrics.handled(handler.consumer(), handled);
+        metrics.repeated(handler.consumer(), pending.size() - handled);
+        handler.handled();
+    }
+
+    private static void rethrowIfPassing(RuntimeException failure) {
+        if (Transients.passes(failure)) {
+            throw new PassingFailure(failure);
+        }
+    }
+
+    /** Waits, and stays a member of the group meanwhile, which takes polls; no records come while paused. */
+    private void keepMembership() {
+        consumer.pause(consumer.assignment());
+        ConsumerRecords<String, byte[]> strays = consumer.poll(retryPause);
+        // a partition assigned during this poll was not paused: its records are read again in their turn
+        for (TopicPartition partition : strays.partitions()) {
+            consumer.seek(partition, strays.records(partition).getFirst().offset());
+        }
+        consumer.resume(consumer.paused());
+    }
+
+    private void commit() {
+        try {
+            consumer.commitSync();
+        } catch (CommitFailedException rebalanced) {
+            LOG.debugf("%s lost its partitions; their new owner drops what has been handled", handler.consumer());
+        } catch (WakeupException stopping) {
+            throw stopping;
+        } catch (KafkaException unreachable) {
+            LOG.warnf("%s commits later: %s", handler.consumer(), unreachable.getMessage());
+        }
+    }
+
+    private static final class PassingFailure extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        PassingFailure(Throwable cause) {
+            super(cause.getMessage(), cause, false, false);
+        }
+    }
+}

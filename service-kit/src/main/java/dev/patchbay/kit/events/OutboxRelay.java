@@ -1,0 +1,171 @@
+package dev.patchbay.kit.events;
+
+import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.events.EventRecords.Row;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what is in the outbox to Kafka, in order, at least once.
+ *
+ * <p>One thread; across replicas an advisory lock lets one relay work at a time. Rows are removed after the broker has
+ * confirmed them, so a crash in between repeats events, which consumers know by their id. While the broker is away the
+ * rows wait. A row that the broker will never take is set aside and counted, so that it does not block the others.
+ */
+@Singleton
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    private final Jdbi jdbi;
+    private final OutboxStore store;
+    private final OutboxSignal signal;
+    private final KafkaProducers producers;
+    private final EventMetrics metrics;
+    private final EventsConfig config;
+    private final TopicSetup topics;
+    private final EventRecords records;
+    private final Thread thread =
+            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+
+    private volatile boolean running = true;
+    private @Nullable Producer<String, byte[]> producer;
+
+    OutboxRelay(
+            Jdbi jdbi,
+            OutboxStore store,
+            OutboxSignal signal,
+            KafkaProducers producers,
+            EventMetrics metrics,
+            EventsConfig config,
+            TopicSetup topics) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.signal = signal;
+        this.producers = producers;
+        this.metrics = metrics;
+        this.config = config;
+        this.topics = topics;
+        this.records = new EventRecords(URI.create(config.source()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        metrics.waiting(this::waiting);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        signal.raise();
+        thread.join(Duration.ofSeconds(5));
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                step();
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closeProducer();
+        }
+    }
+
+    private void step() throws InterruptedException {
+        try {
+            if (jdbi.inTransaction(this::relay) < config.relayBatch()) {
+                signal.await(config.relayInterval());
+            }
+        } catch (KafkaException | JdbiException failure) {
+            if (failure instanceof InterruptException interrupted) {
+                throw interrupted;
+            }
+            retryLater(failure);
+        }
+    }
+
+    private void retryLater(RuntimeException failure) throws InterruptedException {
+        metrics.sendFailed();
+        LOG.warnf("events wait in the outbox: %s", failure.getMessage());
+        if (!Transients.passes(failure)) {
+            // after a lost confirmation an idempotent producer may refuse to go on; a new one begins afresh
+            closeProducer();
+        }
+        signal.await(config.retryPause());
+    }
+
+    private int relay(Handle handle) throws InterruptedException {
+        if (!store.becomeRelay(handle)) {
+            return 0;
+        }
+        List<Row> rows = store.first(handle, config.relayBatch());
+        List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            sent.add(producer().send(records.of(row)));
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            confirm(handle, rows.get(i), sent.get(i));
+        }
+        store.remove(handle, rows);
+        metrics.sent(rows.size());
+        return rows.size();
+    }
+
+    private void confirm(Handle handle, Row row, Future<RecordMetadata> sent) throws InterruptedException {
+        try {
+            sent.get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof RecordTooLargeException)) {
+                throw new KafkaException(failure.getCause());
+            }
+            LOG.errorf("event %s of %s can't be sent and is set aside: too large", row.eventId(), row.topic());
+            store.setAside(handle, row, "too large for the broker");
+            metrics.undeliverable();
+        }
+    }
+
+    private Producer<String, byte[]> producer() throws InterruptedException {
+        Producer<String, byte[]> current = producer;
+        if (current == null) {
+            topics.ensure();
+            current = producers.create();
+            producer = current;
+        }
+        return current;
+    }
+
+    private void closeProducer() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    private Number waiting() {
+        try {
+            return store.waiting();
+        } catch (JdbiException unreachable) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.kit.events;
+
+import dev.patchbay.kit.events.EventRecords.Row;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** The rows of the outbox, as the relay sees them. */
+@Singleton
+class OutboxStore {
+
+    /** Only one replica relays at a time, or order would be lost. The number is "outbox" in ASCII. */
+    private static final long RELAY_LOCK = 0x6f7574626f78L;
+
+    private final Jdbi jdbi;
+
+    OutboxStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    boolean becomeRelay(Handle handle) {
+        return handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+                .bind("lock", RELAY_LOCK)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    List<Row> first(Handle handle, int limit) {
+        return handle.createQuery(
+                        "select id, event_id, topic, key, type, at, data from outbox order by id limit :limit")
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Row.class))
+                .list();
+    }
+
+    void remove(Handle handle, List<Row> rows) {
+        handle.createUpdate("delete from outbox where id = any(:ids)")
+                .bindArray("ids", Long.class, rows.stream().map(Row::id).toList())
+                .execute();
+    }
+
+    void setAside(Handle handle, Row row, String reason) {
+        handle.createUpdate("""
+                        insert into outbox_undeliverable (id, event_id, topic, key, type, at, data, reason)
+                        select id, event_id, topic, key, type, at, data, :reason from outbox where id = :id
+                        """).bind("id", row.id()).bind("reason", reason).execute();
+    }
+
+    long waiting() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox")
+                .mapTo(Long.class)
+                .one());
+    }
+}

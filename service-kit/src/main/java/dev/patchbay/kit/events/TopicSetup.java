@@ -1,0 +1,108 @@
+package dev.patchbay.kit.events;
+
+import dev.patchbay.contracts.Topics;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Creates the topics that are missing. Each service does it for all, so that the order of starting is free. */
+@Singleton
+class TopicSetup {
+
+    private final String servers;
+    private final EventsConfig config;
+    private final List<EventHandler> handlers;
+
+    TopicSetup(
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            EventsConfig config,
+            @All List<EventHandler> handlers) {
+        this.servers = servers;
+        this.config = config;
+        this.handlers = handlers;
+    }
+
+    /**
+     * Returns when all topics exist.
+     *
+     * @throws KafkaException if the broker can't be reached
+     */
+    void ensure() throws InterruptedException {
+        try {
+            createMissing();
+        } catch (ExecutionException failure) {
+            throw new KafkaException(failure.getCause());
+        }
+    }
+
+    private void createMissing() throws InterruptedException, ExecutionException {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> existing = admin.listTopics().names().get();
+            List<NewTopic> missing = wanted().stream()
+                    .filter(topic -> !existing.contains(topic.name()))
+                    .toList();
+            create(admin, missing);
+        }
+    }
+
+    private static void create(Admin admin, List<NewTopic> topics) throws InterruptedException, ExecutionException {
+        for (var created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException failure) {
+                if (!(failure.getCause() instanceof TopicExistsException)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private List<NewTopic> wanted() {
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topics topic : Topics.all()) {
+            topics.add(topic(topic.topic()).configs(settings(topic)));
+        }
+        for (EventHandler handler : handlers) {
+            topics.add(topic(DeadLetters.topic(handler.consumer())));
+        }
+        return topics;
+    }
+
+    private NewTopic topic(String name) {
+        return new NewTopic(
+                name,
+                Optional.of(config.partitions()),
+                Optional.of(config.replicas()).filter(n -> n > 0));
+    }
+
+    private static Map<String, String> settings(Topics topic) {
+        Map<String, String> settings = new HashMap<>();
+        if (topic.compacted()) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        }
+        return settings;
+    }
+
+    /** The topics that a handler reads. */
+    static Set<String> topicsOf(EventHandler handler) {
+        return handler.types().stream().map(type -> type.topic().topic()).collect(Collectors.toSet());
+    }
+}

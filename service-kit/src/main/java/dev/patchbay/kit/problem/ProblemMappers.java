@@ -1,0 +1,72 @@
+package dev.patchbay.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.patchbay.kit.database.Transients;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Renders everything that a REST request can end with, other than an answer, as a {@link Problem}. */
+public class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException problem) {
+        Response response = Problem.response(problem.error(), problem.detail(), problem.fields());
+        return problem.error() == CommonError.UNAUTHENTICATED ? challenged(response) : response;
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(SecurityException refused) {
+        return challenged(Problem.response(CommonError.UNAUTHENTICATED));
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException refused) {
+        return Problem.response(CommonError.FORBIDDEN);
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException mistake) {
+        return Problem.response(
+                CommonError.INVALID_REQUEST,
+                Optional.of("The body is not valid JSON of the expected form."),
+                List.of());
+    }
+
+    @ServerExceptionMapper
+    public Response framework(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        return Arrays.stream(CommonError.values())
+                .filter(error -> error.status() == status)
+                .findFirst()
+                .map(Problem::response)
+                .orElseGet(refused::getResponse);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(RuntimeException fault) {
+        if (Transients.passes(fault)) {
+            LOG.warnf("a request met an unavailable database: %s", fault.getMessage());
+            return Problem.response(
+                    CommonError.UNAVAILABLE, Optional.of("The database can't be reached. Try again."), List.of());
+        }
+        LOG.error("a request failed", fault);
+        return Problem.response(CommonError.INTERNAL_ERROR);
+    }
+
+    private static Response challenged(Response response) {
+        return Response.fromResponse(response)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+}
