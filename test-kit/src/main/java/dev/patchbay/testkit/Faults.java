@@ -1,0 +1,32 @@
+package dev.patchbay.testkit;
+
+import org.awaitility.core.ThrowingRunnable;
+
+/** Takes away what a service stands on. What a test takes away it gives back, or the tests after it fail. */
+public final class Faults {
+
+    private Faults() {}
+
+    /** Runs the work without a broker; the broker is back, with what it had, when this returns. */
+    public static void withoutKafka(ThrowingRunnable work) throws Throwable {
+        stopKafka();
+        try {
+            work.run();
+        } finally {
+            startKafka();
+        }
+    }
+
+    public static void stopKafka() {
+        SharedServers.inThisJvm().stopKafka();
+    }
+
+    public static void startKafka() {
+        SharedServers.inThisJvm().startKafka();
+    }
+
+    /** Cuts all database connections; the server is back when this returns. */
+    public static void restartPostgres() {
+        SharedServers.inThisJvm().restartPostgres();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.testkit;
+
+import dev.patchbay.stack.backend.Backends;
+import dev.patchbay.stack.kafka.KafkaServer;
+import dev.patchbay.stack.postgres.Database;
+import dev.patchbay.stack.postgres.PostgresServer;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Starts the servers once and stops them with the JVM. Loaded by the class loader of the JVM only; all others reach it
+ * through {@link SharedServers#inThisJvm()}. Safe for concurrent use. Public, as is what it has, because it is called
+ * from other class loaders.
+ */
+public final class ServerOwner implements SharedServers {
+
+    private static final int KEY_BITS = 2048;
+
+    private final PostgresServer postgres;
+    private final KafkaServer kafka;
+    private final KeyPair tokenKeys = generateKeys();
+    private int databases;
+
+    private ServerOwner() {
+        Backends backend = Backends.available();
+        this.postgres = backend.startPostgres();
+        this.kafka = backend.startKafka();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    private static final class Holder {
+        static final ServerOwner OWNER = asInThisJvm(ServerOwner::new);
+    }
+
+    public static ServerOwner inThisJvm() {
+        return Holder.OWNER;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    @Override
+    public synchronized Map<String, String> createDatabase() {
+        databases++;
+        Database created = asInThisJvm(() -> postgres.createDatabase("test_" + databases));
+        return Map.of("url", created.jdbcUrl(), "username", created.username(), "password", created.password());
+    }
+
+    @Override
+    public synchronized void reset() {
+        startKafka();
+        asInThisJvm(() -> {
+            BrokerCleaning.forgetEverything(kafka.bootstrapServers());
+            return this;
+        });
+    }
+
+    @Override
+    public synchronized void stopKafka() {
+        kafka.stop();
+    }
+
+    @Override
+    public synchronized void startKafka() {
+        kafka.start();
+    }
+
+    @Override
+    public synchronized void restartPostgres() {
+        asInThisJvm(() -> {
+            postgres.restart();
+            return this;
+        });
+    }
+
+    @Override
+    public KeyPair tokenKeys() {
+        return tokenKeys;
+    }
+
+    private void close() {
+        kafka.close();
+        postgres.close();
+    }
+
+    static KeyPair generateKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** JDBC and Kafka look up classes by the thread's class loader, which is that of one application in tests. */
+    private static <T> T asInThisJvm(Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader caller = thread.getContextClassLoader();
+        thread.setContextClassLoader(ServerOwner.class.getClassLoader());
+        try {
+            return work.get();
+        } finally {
+            thread.setContextClassLoader(caller);
+        }
+    }
+}
