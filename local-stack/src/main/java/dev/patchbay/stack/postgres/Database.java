@@ -1,0 +1,4 @@
+package dev.patchbay.stack.postgres;
+
+/** How a service reaches its database: the credentials are those of the role that owns it. */
+public record Database(String jdbcUrl, String username, String password) {}

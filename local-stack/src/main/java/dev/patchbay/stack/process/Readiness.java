@@ -1,0 +1,7 @@
+package dev.patchbay.stack.process;
+
+/** A condition that holds when something can be used. Asked often, so it answers fast. */
+@FunctionalInterface
+public interface Readiness {
+    boolean isReady();
+}
