@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.sysclient.MalformedFrameException.Cause;
@@ -36,6 +37,7 @@ public final class FrameCodec {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private static final ObjectReader TREES = MAPPER.readerFor(JsonNode.class);
@@ -145,7 +147,7 @@ public final class FrameCodec {
 
     private static String json(AdminMessage message) {
         try {
-            return MAPPER.writeValueAsString(AdminMessageWriter.write(message));
+            return Text.escaped(MAPPER.writeValueAsString(AdminMessageWriter.write(message)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("can't be written as JSON: " + message, e);
         }

@@ -1,5 +1,6 @@
 package dev.patchbay.sysclient;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What text from the other side may look like, once it is in a record. */
@@ -7,6 +8,8 @@ final class Text {
 
     /** The longest text in UTF-16 units; the longest seen in the field is a version of some 60 characters. */
     static final int MAX_LENGTH = 256;
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private Text() {}
 
@@ -36,7 +39,27 @@ final class Text {
         return text.codePoints().allMatch(Text::isPlain);
     }
 
+    /** JSON with its lone surrogates, for which UTF-8 has no bytes, written as escapes. */
+    static String escaped(String json) {
+        if (json.codePoints().noneMatch(Text::isSurrogate)) {
+            return json;
+        }
+        var escaped = new StringBuilder(json.length() + 8);
+        json.codePoints().forEach(codePoint -> {
+            if (isSurrogate(codePoint)) {
+                escaped.append("\\u").append(HEX.toHexDigits((char) codePoint));
+            } else {
+                escaped.appendCodePoint(codePoint);
+            }
+        });
+        return escaped.toString();
+    }
+
     private static boolean isPlain(int codePoint) {
-        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
+        return !Character.isISOControl(codePoint) && !isSurrogate(codePoint);
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param data the bytes behind the event, up to the end of the message. Neither copied nor shared by the codec: who
  *     makes a frame hands the array over, and nobody changes it afterwards
  */
+@SuppressWarnings("ArrayRecordComponent") // equals, hashCode and toString are written out below
 public record TunnelFrame(int sessionId, TunnelEvent event, byte[] data) implements Frame {
 
     private static final byte[] NONE = {};
