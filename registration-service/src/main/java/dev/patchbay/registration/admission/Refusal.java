@@ -1,0 +1,11 @@
+package dev.patchbay.registration.admission;
+
+/** Why a device is told to come later. */
+public enum Refusal {
+    NODE_FULL,
+    ADDRESS_FULL,
+    NODE_RATE,
+    DOMAIN_RATE,
+    DRAINING,
+    OVERLOADED
+}

@@ -1,0 +1,49 @@
+package dev.patchbay.registration.admission;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.patchbay.contracts.HardwareId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts wrong digests for each pair of device and address: so guessing is hopeless, and nobody can lock out a device by
+ * guessing from elsewhere. Safe for concurrent use.
+ */
+@Singleton
+public class WrongDigests {
+
+    private static final int PAIRS = 100_000;
+
+    private final int limit;
+    private final Cache<Source, AtomicInteger> counts;
+
+    private record Source(HardwareId device, String address) {}
+
+    @Inject
+    public WrongDigests(AdmissionConfig config) {
+        this(config, Ticker.systemTicker());
+    }
+
+    WrongDigests(AdmissionConfig config, Ticker ticker) {
+        this.limit = config.wrongDigests();
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(PAIRS)
+                .ticker(ticker)
+                .expireAfterWrite(config.wrongDigestTime())
+                .build();
+    }
+
+    /** Whether another answer of the device from this address is looked at. */
+    public boolean mayTry(HardwareId device, String address) {
+        @Nullable AtomicInteger count = counts.getIfPresent(new Source(device, address));
+        return count == null || count.get() < limit;
+    }
+
+    public void count(HardwareId device, String address) {
+        counts.get(new Source(device, address), _ -> new AtomicInteger()).incrementAndGet();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.patchbay.registration.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads of the stored sessions. Those of a node whose lease has run out are not shown: they have ended unseen. */
+@Singleton
+class SessionQueries {
+
+    private static final String SELECT = """
+            select s.id, s.hardware_id, s.epoch, s.proof, d.domain, n.name as node, s.connected_at, s.recorded_at,
+                   s.remote_address, s.identity::text as identity
+            from session s
+            join node n on n.id = s.node_id and n.lease_until > now()
+            left join device d on d.hardware_id = s.hardware_id
+            """;
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    SessionQueries(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /** Numbers of sessions, by proof. */
+    record Counts(long proven, long unproven) {}
+
+    Page<SessionView> ofDomain(DomainName domain, PageRequest page) {
+        return list("where d.domain = :domain and", Optional.of(domain), page);
+    }
+
+    Page<SessionView> unassigned(PageRequest page) {
+        return list("where s.proof = 'NONE' and", Optional.empty(), page);
+    }
+
+    private Page<SessionView> list(String condition, Optional<DomainName> domain, PageRequest page) {
+        List<SessionView> rows = jdbi.withHandle(handle -> handle.createQuery(SELECT + condition + """
+                         (s.hardware_id || '/' || s.id) collate "C" > :after
+                        order by (s.hardware_id || '/' || s.id) collate "C" limit :limit
+                        """)
+                .bindMap(domain.map(name -> Map.of("domain", name.value())).orElseGet(Map::of))
+                .bind("after", page.after())
+                .bind("limit", page.limit() + 1)
+                .map((row, _) -> view(row))
+                .list());
+        return Page.of(rows, page, view -> view.hardwareId() + "/" + view.id());
+    }
+
+    /** The session that speaks for the device: the proven one, else the newest. */
+    Optional<SessionView> ofDevice(HardwareId device) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        SELECT + "where s.hardware_id = :id order by s.proof = 'NONE', s.epoch desc limit 1")
+                .bind("id", device.value())
+                .map((row, _) -> view(row))
+                .findFirst());
+    }
+
+    Counts count(Optional<DomainName> domain) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select count(*) filter (where s.proof <> 'NONE') as proven,
+                               count(*) filter (where s.proof = 'NONE') as unproven
+                        from session s
+                        join node n on n.id = s.node_id and n.lease_until > now()
+                        left join device d on d.hardware_id = s.hardware_id
+                        where (:domain::text is null or d.domain = :domain)
+                        """)
+                .bind("domain", domain.map(DomainName::value).orElse(null))
+                .map((row, _) -> new Counts(row.getLong("proven"), row.getLong("unproven")))
+                .one());
+    }
+
+    private SessionView view(ResultSet row) throws SQLException {
+        return new SessionView(
+                row.getObject("id", UUID.class),
+                new HardwareId(row.getString("hardware_id")),
+                row.getLong("epoch"),
+                Proof.valueOf(row.getString("proof")),
+                Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                row.getString("node"),
+                instant(row, "connected_at"),
+                instant(row, "recorded_at"),
+                row.getString("remote_address"),
+                tree(row.getString("identity")));
+    }
+
+    private JsonNode tree(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

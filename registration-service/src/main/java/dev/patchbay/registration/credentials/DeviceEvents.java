@@ -1,0 +1,115 @@
+package dev.patchbay.registration.credentials;
+
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.Topics;
+import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.contracts.devices.DeviceRemoved;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.registration.credentials.DeviceSecrets.Known;
+import dev.patchbay.registration.mailbox.Mailbox;
+import dev.patchbay.registration.mailbox.Mailbox.Addressed;
+import dev.patchbay.registration.mailbox.NodeMessage;
+import dev.patchbay.registration.presence.SessionRows;
+import dev.patchbay.sysclient.WireSecrets;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Follows the devices of inventory. One that was added to a domain gets a new password, in its running session if there is
+ * one; one that was removed loses it, and its session.
+ *
+ * <p>The race with a session that is just being stored is closed by the lock on the device: either the session is seen
+ * here, or it sees that a password is waiting.
+ */
+@Singleton
+class DeviceEvents implements EventHandler {
+
+    private final DeviceSecrets secrets;
+    private final SessionRows sessions;
+    private final Mailbox mailbox;
+    private final WireSecrets random;
+
+    DeviceEvents(DeviceSecrets secrets, SessionRows sessions, Mailbox mailbox, WireSecrets random) {
+        this.secrets = secrets;
+        this.sessions = sessions;
+        this.mailbox = mailbox;
+        this.random = random;
+    }
+
+    @Override
+    public String consumer() {
+        return "registration.devices";
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> type.topic() == Topics.DEVICES)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        Set<HardwareId> devices = events.stream()
+                .map(received -> new HardwareId(received.event().subject()))
+                .collect(Collectors.toSet());
+        sessions.lock(handle, devices);
+        for (Received received : events) {
+            switch (received.event()) {
+                case DeviceChanged changed -> changed(handle, changed);
+                case DeviceRemoved removed -> removed(handle, removed);
+                default -> throw new IllegalArgumentException("not about a device: " + received.event());
+            }
+        }
+    }
+
+    private void changed(Handle handle, DeviceChanged device) {
+        Optional<Known> known = secrets.known(handle, device.hardwareId());
+        if (known.filter(before -> before.version() >= device.version()).isPresent()) {
+            return;
+        }
+        if (known.filter(before -> before.assignment() >= device.assignment()).isPresent()) {
+            secrets.change(handle, device);
+            return;
+        }
+        secrets.add(handle, device, random.sysclientPassword());
+        give(handle, device.hardwareId());
+    }
+
+    private void give(Handle handle, HardwareId device) {
+        List<SessionRows.Row> running = sessions.of(handle, device);
+        Optional<SessionRows.Row> session = running.stream()
+                .filter(row -> row.proof() == Proof.NONE)
+                .findFirst()
+                .or(() -> running.stream().findFirst());
+        session.ifPresentOrElse(
+                row -> mailbox.post(handle, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))),
+                () -> secrets.letWait(handle, device));
+    }
+
+    private void removed(Handle handle, DeviceRemoved device) {
+        boolean newer = secrets.known(handle, device.hardwareId())
+                .filter(known -> known.version() < device.version())
+                .isPresent();
+        if (newer) {
+            secrets.remove(handle, device.hardwareId());
+            List<Addressed> orders = sessions.of(handle, device.hardwareId()).stream()
+                    .filter(row -> row.proof() != Proof.NONE)
+                    .map(row -> order(row, NodeMessage.Kind.CLOSE_REMOVED))
+                    .toList();
+            mailbox.post(handle, orders);
+        }
+    }
+
+    private static Addressed order(SessionRows.Row row, NodeMessage.Kind kind) {
+        return new Addressed(row.nodeId(), new NodeMessage(row.id(), row.hardwareId(), kind));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.patchbay.registration.mailbox;
+
+import dev.patchbay.contracts.HardwareId;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Messages between nodes, in the database they share. They are delivered once, at the latest after the next look. */
+@Singleton
+public class Mailbox {
+
+    private final Jdbi jdbi;
+    private final Semaphore posted = new Semaphore(0);
+
+    Mailbox(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A message and the node that it is for. */
+    public record Addressed(UUID nodeId, NodeMessage message) {}
+
+    /** Sends in the transaction of the handle. */
+    public void post(Handle handle, List<Addressed> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(
+                "insert into node_message (node_id, session_id, hardware_id, kind) values (:node, :session, :device, :kind)")) {
+            for (Addressed addressed : messages) {
+                batch.bind("node", addressed.nodeId())
+                        .bind("session", addressed.message().sessionId())
+                        .bind("device", addressed.message().hardwareId().value())
+                        .bind("kind", addressed.message().kind().name())
+                        .add();
+            }
+            batch.execute();
+        }
+        // the receiver may well be this node
+        handle.afterCommit(posted::release);
+    }
+
+    /** Takes what there is for the node, and removes it. */
+    public List<NodeMessage> take(UUID nodeId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        with taken as (delete from node_message where node_id = :node returning *)
+                        select session_id, hardware_id, kind from taken order by id
+                        """)
+                .bind("node", nodeId)
+                .map((row, _) -> new NodeMessage(
+                        row.getObject("session_id", UUID.class),
+                        new HardwareId(row.getString("hardware_id")),
+                        NodeMessage.Kind.valueOf(row.getString("kind"))))
+                .list());
+    }
+
+    /** Waits until something was posted on this node, or for the time given. */
+    public void await(long millis) throws InterruptedException {
+        if (posted.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            posted.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.patchbay.registration.mailbox;
+
+import dev.patchbay.contracts.HardwareId;
+import java.util.UUID;
+
+/**
+ * An order to the node that holds a session.
+ *
+ * @param sessionId the session that is meant; if it has ended meanwhile, there is nothing to do
+ * @param hardwareId the device of the session
+ */
+public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind) {
+
+    /** What is to be done with the session. */
+    public enum Kind {
+        /** Give it the password that is stored for its device. */
+        GRANT_PASSWORD,
+        /** Close it: a newer session has taken its place. */
+        CLOSE_REPLACED,
+        /** Close it: the device was removed. */
+        CLOSE_REMOVED
+    }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.registration.metrics;
+
+import dev.patchbay.registration.session.BadInput;
+import dev.patchbay.registration.session.CloseCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Names and labels of all metrics of the service. */
+@Singleton
+public class RegistrationMetrics {
+
+    private static final String SESSIONS = "patchbay.registration.sessions";
+    private static final String BAD_INPUT = "patchbay.registration.bad.input";
+    private static final String REFUSED = "patchbay.registration.refused";
+    private static final String CLOSED = "patchbay.registration.closed";
+    private static final String RECORDED = "patchbay.registration.recorded";
+    private static final String REAPED = "patchbay.registration.reaped";
+    private static final String QUEUED = "patchbay.registration.queued";
+    private static final String CAUSE = "cause";
+
+    private final MeterRegistry registry;
+
+    RegistrationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (BadInput cause : BadInput.values()) {
+            // so that each cause shows as zero before it first happens
+            registry.counter(BAD_INPUT, CAUSE, cause.label());
+        }
+    }
+
+    /** How many sessions this node holds. */
+    public void sessions(Supplier<Number> count) {
+        registry.gauge(SESSIONS, Tags.empty(), count, supplier -> supplier.get().doubleValue());
+    }
+
+    /** How many requests wait in a queue to the database. */
+    public void queued(String queue, Supplier<Number> count) {
+        registry.gauge(
+                QUEUED,
+                Tags.of("queue", queue),
+                count,
+                supplier -> supplier.get().doubleValue());
+    }
+
+    public void badInput(BadInput cause) {
+        registry.counter(BAD_INPUT, CAUSE, cause.label()).increment();
+    }
+
+    /** A device was told to come later. */
+    public void refused(String cause) {
+        registry.counter(REFUSED, CAUSE, cause).increment();
+    }
+
+    /** A socket was closed by this side. */
+    public void closed(CloseCode code) {
+        registry.counter(CLOSED, "code", Integer.toString(code.number())).increment();
+    }
+
+    /** Sessions were stored. */
+    public void recorded(int sessions) {
+        registry.counter(RECORDED).increment(sessions);
+    }
+
+    /** Sessions of a lost node were told as offline. */
+    public void reaped(int sessions) {
+        registry.counter(REAPED).increment(sessions);
+    }
+
+    /** The label of an enum constant. */
+    public static String label(Enum<?> cause) {
+        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.registration.node;
+
+import dev.patchbay.kit.runtime.Ids;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * This process as a node: it begins with a lease and renews it. If the lease turns out to be gone, because the others took
+ * this node for dead, it fires {@link LeaseLost} and goes on as a new node. Safe for concurrent use.
+ */
+@Singleton
+public class Node {
+
+    private static final Logger LOG = Logger.getLogger(Node.class);
+
+    private final NodeLeases leases;
+    private final NodeConfig config;
+    private final Ids ids;
+    private final Clock clock;
+    private final Event<LeaseLost> lost;
+
+    private volatile UUID id;
+    private volatile Instant renewedAt = Instant.MIN;
+    private volatile Instant steadySince = Instant.MAX;
+
+    /** The others have taken this node for dead: its sessions are no longer its own. */
+    public record LeaseLost() {}
+
+    Node(NodeLeases leases, NodeConfig config, Ids ids, Clock clock, Event<LeaseLost> lost) {
+        this.leases = leases;
+        this.config = config;
+        this.ids = ids;
+        this.clock = clock;
+        this.lost = lost;
+        this.id = ids.next();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return config.nodeName();
+    }
+
+    /**
+     * Whether this node may judge others. After it could not renew its own lease for a while, neither could they, so it
+     * gives them the time of a lease to come back: an outage of the database is not the death of all nodes.
+     */
+    public boolean mayJudge() {
+        return clock.instant().isAfter(steadySince.plus(config.lease()));
+    }
+
+    void begin(@Observes @Priority(1) StartupEvent event) {
+        leases.begin(id, name(), config.lease());
+        renewed();
+        // at the start there was no outage that one knows of
+        steadySince = Instant.MIN.plus(config.lease());
+    }
+
+    @Scheduled(
+            every = "${patchbay.registration.lease-renewal:4s}",
+            identity = "node-lease",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        try {
+            if (leases.renew(id, config.lease())) {
+                renewed();
+            } else {
+                beginAgain();
+            }
+        } catch (JdbiException unreachable) {
+            LOG.warnf("the lease can't be renewed: %s", unreachable.getMessage());
+        }
+    }
+
+    /** The last act: without sessions the node is forgotten; with some left, the others see to them. */
+    public void end() {
+        try {
+            leases.end(id);
+        } catch (JdbiException unreachable) {
+            LOG.warnf("the node could not say good-bye: %s", unreachable.getMessage());
+        }
+    }
+
+    private void beginAgain() {
+        LOG.warn("the others took this node for dead; it goes on as a new one");
+        id = ids.next();
+        leases.begin(id, name(), config.lease());
+        renewed();
+        lost.fire(new LeaseLost());
+    }
+
+    private void renewed() {
+        Instant now = clock.instant();
+        Duration gap = Duration.between(renewedAt.equals(Instant.MIN) ? now : renewedAt, now);
+        if (gap.compareTo(config.lease().dividedBy(2)) > 0) {
+            steadySince = now;
+        }
+        renewedAt = now;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.patchbay.registration.node;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** This process among the others of the service. */
+@ConfigMapping(prefix = "patchbay")
+public interface NodeConfig {
+
+    /** Name of the node, the same again after a restart and unique among those that run; for example the pod's name. */
+    @WithDefault("${HOSTNAME:localhost}:${quarkus.http.port}")
+    String nodeName();
+
+    /** How long a node counts as alive without a sign of life. */
+    @WithName("registration.lease")
+    @WithDefault("PT15S")
+    Duration lease();
+}

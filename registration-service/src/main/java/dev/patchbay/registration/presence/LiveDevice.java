@@ -1,0 +1,27 @@
+package dev.patchbay.registration.presence;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceIdentity;
+import dev.patchbay.contracts.presence.Proof;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A session as it is to be stored.
+ *
+ * @param proof what has been proven in it
+ * @param connectedAt when the socket was opened
+ */
+public record LiveDevice(
+        UUID sessionId,
+        HardwareId hardwareId,
+        Proof proof,
+        Instant connectedAt,
+        String remoteAddress,
+        DeviceIdentity identity) {
+
+    /** Whether the session may speak for its device. */
+    public boolean proven() {
+        return proof != Proof.NONE;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.patchbay.registration.presence;
+
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.node.Node;
+import dev.patchbay.registration.node.NodeLeases;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Tells the devices of nodes that are gone as offline. Every node does it; a lock on the row of the dead one lets one at a
+ * time work, and its death in the middle leaves the rest to the next.
+ */
+@Singleton
+public class Reaper {
+
+    private static final Logger LOG = Logger.getLogger(Reaper.class);
+    private static final int CHUNK = 500;
+
+    private final Jdbi jdbi;
+    private final NodeLeases leases;
+    private final Node self;
+    private final SessionTransaction sessions;
+    private final RegistrationMetrics metrics;
+
+    Reaper(Jdbi jdbi, NodeLeases leases, Node self, SessionTransaction sessions, RegistrationMetrics metrics) {
+        this.jdbi = jdbi;
+        this.leases = leases;
+        this.self = self;
+        this.sessions = sessions;
+        this.metrics = metrics;
+    }
+
+    /** A process of the same name was here before, and is not any more: its devices are told before new ones come. */
+    void begin(@Observes @Priority(2) StartupEvent event) {
+        reap(leases.predecessors(self));
+    }
+
+    @Scheduled(
+            every = "${patchbay.registration.reap-interval:2s}",
+            identity = "reaper",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            if (self.mayJudge()) {
+                reap(leases.expired(self));
+            }
+        } catch (JdbiException unreachable) {
+            LOG.warnf("can't look for lost nodes: %s", unreachable.getMessage());
+        }
+    }
+
+    private void reap(List<UUID> nodes) {
+        for (UUID gone : nodes) {
+            int told = 0;
+            int chunk;
+            do {
+                chunk = jdbi.inTransaction(handle -> {
+                    if (!leases.take(handle, gone, self)) {
+                        return 0;
+                    }
+                    int reaped = sessions.reap(handle, gone, CHUNK);
+                    if (reaped == 0) {
+                        leases.remove(handle, gone);
+                    }
+                    return reaped;
+                });
+                told += chunk;
+            } while (chunk > 0);
+            metrics.reaped(told);
+            LOG.infof("node %s is gone; %d of its sessions were told as offline", gone, told);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.patchbay.registration.presence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.Proof;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The statements on the table of sessions. All of them work on many devices at once. */
+@Singleton
+public class SessionRows {
+
+    private final ObjectMapper json;
+
+    SessionRows(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A session that was there. */
+    public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
+
+    /**
+     * Makes transactions about the same device wait for each other, until the handle's ends. By advisory lock, since a
+     * device that nobody knows has no row. In one order, so that no two transactions wait for one another.
+     */
+    public void lock(Handle handle, Collection<HardwareId> devices) {
+        handle.createQuery("""
+                        select pg_advisory_xact_lock(key)
+                        from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys
+                        """)
+                .bindArray("ids", String.class, values(devices))
+                .map((_, _) -> true)
+                .list();
+    }
+
+    /** The domains of those devices that have one. */
+    Map<HardwareId, DomainName> domains(Handle handle, Collection<HardwareId> devices) {
+        Map<HardwareId, DomainName> domains = new HashMap<>();
+        handle.createQuery("select hardware_id, domain from device where hardware_id = any(:ids)")
+                .bindArray("ids", String.class, values(devices))
+                .map((row, _) -> domains.put(
+                        new HardwareId(row.getString("hardware_id")), new DomainName(row.getString("domain"))))
+                .list();
+        return domains;
+    }
+
+    /** Stores the sessions, each of another device, and returns their new epochs. */
+    Map<UUID, Long> put(Handle handle, UUID node, Instant now, List<LiveDevice> devices) {
+        Map<UUID, Long> epochs = new HashMap<>();
+        try (PreparedBatch batch = handle.prepareBatch("""
+                insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address,
+                                     identity)
+                values (:id, :hardwareId, nextval('session_epoch'), :node, :proof, :connectedAt, :now, :remoteAddress,
+                        :identity::jsonb)
+                on conflict (id) do update
+                set epoch = excluded.epoch, proof = excluded.proof, recorded_at = excluded.recorded_at,
+                    identity = excluded.identity
+                returning id, epoch
+                """)) {
+            devices.forEach(device -> add(batch, node, now, device));
+            batch.executePreparedBatch("id", "epoch")
+                    .map((row, _) -> epochs.put(row.getObject("id", UUID.class), row.getLong("epoch")))
+                    .list();
+        }
+        return epochs;
+    }
+
+    private void add(PreparedBatch batch, UUID node, Instant now, LiveDevice device) {
+        batch.bind("id", device.sessionId())
+                .bind("hardwareId", device.hardwareId().value())
+                .bind("node", node)
+                .bind("proof", device.proof().name())
+                .bind("connectedAt", device.connectedAt().atOffset(ZoneOffset.UTC))
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("remoteAddress", device.remoteAddress())
+                .bind("identity", json(device))
+                .add();
+    }
+
+    /** Removes the proven sessions of these devices, other than the given ones, and returns them. */
+    List<Row> removeReplaced(Handle handle, List<LiveDevice> proven) {
+        return handle.createQuery("""
+                        delete from session where hardware_id = any(:devices) and proof <> 'NONE' and not id = any(:ids)
+                        returning id, hardware_id, epoch, node_id, proof
+                        """)
+                .bindArray(
+                        "devices",
+                        String.class,
+                        proven.stream()
+                                .map(device -> device.hardwareId().value())
+                                .toList())
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        proven.stream().map(LiveDevice::sessionId).toList())
+                .map((row, _) -> row(row))
+                .list();
+    }
+
+    /** Removes sessions and returns those that were there. */
+    public List<Row> remove(Handle handle, Collection<UUID> ids) {
+        return handle.createQuery(
+                        "delete from session where id = any(:ids) returning id, hardware_id, epoch, node_id, proof")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, _) -> row(row))
+                .list();
+    }
+
+    /** The sessions of a device, the newest first. */
+    public List<Row> of(Handle handle, HardwareId device) {
+        return handle.createQuery("""
+                        select id, hardware_id, epoch, node_id, proof from session where hardware_id = :id
+                        order by epoch desc
+                        """)
+                .bind("id", device.value())
+                .map((row, _) -> row(row))
+                .list();
+    }
+
+    /** Some sessions of a node. */
+    List<Row> ofNode(Handle handle, UUID node, int limit) {
+        return handle.createQuery("""
+                        select id, hardware_id, epoch, node_id, proof from session where node_id = :node limit :limit
+                        """)
+                .bind("node", node)
+                .bind("limit", limit)
+                .map((row, _) -> row(row))
+                .list();
+    }
+
+    /** Takes the passwords that wait for these devices: each is given to one session only. */
+    Set<HardwareId> takeGrants(Handle handle, Instant now, Collection<HardwareId> devices) {
+        return new HashSet<>(handle.createQuery("""
+                        update device set grant_until = null where hardware_id = any(:ids) and grant_until > :now
+                        returning hardware_id
+                        """)
+                .bindArray("ids", String.class, values(devices))
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
+                .list());
+    }
+
+    private String json(LiveDevice device) {
+        try {
+            return json.writeValueAsString(device.identity());
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static List<String> values(Collection<HardwareId> devices) {
+        return devices.stream().map(HardwareId::value).toList();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                new HardwareId(row.getString("hardware_id")),
+                row.getLong("epoch"),
+                row.getObject("node_id", UUID.class),
+                Proof.valueOf(row.getString("proof")));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.patchbay.registration.presence;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
+import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.registration.batch.MicroBatcher;
+import dev.patchbay.registration.batch.Overloaded;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.presence.SessionChange.End;
+import dev.patchbay.registration.presence.SessionChange.Open;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Stores sessions and tells them, many in one transaction. Never blocks. Safe for concurrent use; changes are stored in
+ * the order they are given.
+ */
+@Singleton
+public class SessionStore {
+
+    private static final String QUEUE = "sessions";
+
+    private final Jdbi jdbi;
+    private final SessionTransaction transaction;
+    private final RegistrationMetrics metrics;
+    private final MicroBatcher<SessionChange, Stored> batcher;
+
+    SessionStore(Jdbi jdbi, SessionTransaction transaction, PresenceConfig config, RegistrationMetrics metrics) {
+        this.jdbi = jdbi;
+        this.transaction = transaction;
+        this.metrics = metrics;
+        this.batcher = new MicroBatcher<>(QUEUE, config.queue(), config.batch(), config.retryPause(), this::store);
+        metrics.queued(QUEUE, batcher::waiting);
+    }
+
+    /** Stores a session as it is now; fails with {@link Overloaded} when too many are waiting. */
+    public Uni<Stored> open(LiveDevice device, Optional<DeviceAuthenticationFailed.Cause> failure) {
+        return batcher.submit(new Open(device, failure));
+    }
+
+    /** Removes a session. Never refused: there is at most one for each session that was stored. */
+    public Uni<Stored> end(UUID sessionId, HardwareId hardwareId, DeviceOffline.Reason reason) {
+        return batcher.submitAlways(new End(sessionId, hardwareId, reason));
+    }
+
+    /** Stores what is waiting, for as long as given, and stops. */
+    public void close(Duration atMost) throws InterruptedException {
+        batcher.close(atMost);
+    }
+
+    private List<Stored> store(List<SessionChange> changes) {
+        List<Stored> results = jdbi.inTransaction(handle -> {
+            List<Stored> stored = new ArrayList<>(changes.size());
+            transaction.lock(handle, changes);
+            for (List<SessionChange> round : rounds(changes)) {
+                stored.addAll(store(handle, round));
+            }
+            return stored;
+        });
+        metrics.recorded(changes.size());
+        return results;
+    }
+
+    private List<Stored> store(Handle handle, List<SessionChange> round) {
+        List<Open> opened = new ArrayList<>();
+        Map<UUID, DeviceOffline.Reason> ended = new HashMap<>();
+        for (SessionChange change : round) {
+            switch (change) {
+                case Open open -> opened.add(open);
+                case End end -> ended.put(end.sessionId(), end.reason());
+            }
+        }
+        if (!ended.isEmpty()) {
+            transaction.end(handle, ended);
+        }
+        Map<UUID, Stored> results = opened.isEmpty() ? Map.of() : transaction.open(handle, opened);
+        return round.stream().map(change -> result(change, results)).toList();
+    }
+
+    private static Stored result(SessionChange change, Map<UUID, Stored> opened) {
+        return change instanceof Open open ? opened.getOrDefault(open.device().sessionId(), Stored.DONE) : Stored.DONE;
+    }
+
+    /** Cuts the changes so that no device comes twice in a round, in order. A statement can't change a row twice. */
+    static List<List<SessionChange>> rounds(List<SessionChange> changes) {
+        List<List<SessionChange>> rounds = new ArrayList<>();
+        Set<HardwareId> seen = new HashSet<>();
+        List<SessionChange> round = new ArrayList<>();
+        for (SessionChange change : changes) {
+            if (!seen.add(change.hardwareId())) {
+                rounds.add(round);
+                round = new ArrayList<>();
+                seen.clear();
+                seen.add(change.hardwareId());
+            }
+            round.add(change);
+        }
+        rounds.add(round);
+        return rounds;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.patchbay.registration.presence;
+
+/** What came of a {@link SessionChange}. */
+public enum Stored {
+    /** It is stored and told. */
+    DONE,
+    /** It is stored and told, and the password of the device is waiting for this session. */
+    PASSWORD_WAITING
+}

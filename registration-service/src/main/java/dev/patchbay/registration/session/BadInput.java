@@ -1,0 +1,44 @@
+package dev.patchbay.registration.session;
+
+import dev.patchbay.sysclient.MalformedFrameException;
+import java.util.Locale;
+
+/** What devices do wrong, by cause. {@link #label()} is a metric label. */
+public enum BadInput {
+    TEXT_MESSAGE,
+    MESSAGE_TOO_LARGE,
+    MALFORMED_FRAME,
+    INVALID_CONTENT,
+    UNKNOWN_FRAME,
+    UNEXPECTED_FRAME,
+    INVALID_HARDWARE_ID,
+    IDENTITY_CHANGED,
+    /** A digest that no challenge is open for: too early, or the replay of an old one. */
+    DIGEST_WITHOUT_CHALLENGE,
+    WRONG_DIGEST,
+    NO_DIGEST,
+    TOO_MANY_ATTEMPTS;
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a message that can't be decoded counts as. */
+    public static BadInput of(MalformedFrameException.Cause cause) {
+        return switch (cause) {
+            case EMPTY, TRUNCATED -> MALFORMED_FRAME;
+            default -> INVALID_CONTENT;
+        };
+    }
+
+    /** What a message that can't be decoded is answered with. */
+    public CloseCode closeCode() {
+        return switch (this) {
+            case TEXT_MESSAGE -> CloseCode.UNSUPPORTED_DATA;
+            case MESSAGE_TOO_LARGE -> CloseCode.TOO_BIG;
+            case INVALID_CONTENT -> CloseCode.INVALID_PAYLOAD;
+            case MALFORMED_FRAME -> CloseCode.PROTOCOL_ERROR;
+            default -> CloseCode.POLICY_VIOLATION;
+        };
+    }
+}

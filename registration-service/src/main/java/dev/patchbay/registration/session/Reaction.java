@@ -1,0 +1,38 @@
+package dev.patchbay.registration.session;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.sysclient.Identify;
+
+/** What is to be done after something came in. */
+public sealed interface Reaction {
+
+    /** Find out whether the device has a password, then tell {@link SessionMachine#credentialsFound}. */
+    record LookUpPassword(HardwareId id, Identify identity) implements Reaction {}
+
+    /** Send the challenge, and tell {@link SessionMachine#challengeTimedOut} if no answer comes. */
+    record SendChallenge(String challenge) implements Reaction {}
+
+    /** Store and tell what the session has become. */
+    record Record(HardwareId id, Identify identity, Proof proof) implements Reaction {}
+
+    /** Tell that the proof was not given; then as {@link Record} with {@link Proof#NONE}. */
+    record RecordFailure(HardwareId id, Identify identity, DeviceAuthenticationFailed.Cause cause)
+            implements Reaction {}
+
+    /** Send the password, then as {@link Record} with {@link Proof#GRANT}. */
+    record SendPassword(HardwareId id, Identify identity, String password) implements Reaction {
+
+        @Override
+        public String toString() {
+            return "SendPassword[" + id + "]";
+        }
+    }
+
+    /** Close the socket. */
+    record Close(CloseCode code, String reason) implements Reaction {}
+
+    /** Do nothing. */
+    record Ignore() implements Reaction {}
+}

@@ -1,0 +1,92 @@
+package dev.patchbay.registration.session;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.sysclient.Identify;
+
+/**
+ * Where a session of the device protocol stands. The methods of each state are its legal transitions; others can't be
+ * written.
+ *
+ * <pre>
+ * Connected → Unassigned ⇄ Challenged → Authenticated → Closed
+ *                  └───────────────────────↗     (every state may become Closed)
+ * </pre>
+ */
+public sealed interface SessionState {
+
+    /** The socket is open, and nothing is known of the device. */
+    record Connected() implements SessionState {
+
+        Unassigned unassigned(HardwareId id, Identify identity) {
+            return new Unassigned(id, identity);
+        }
+
+        Challenged challenged(HardwareId id, Identify identity, Challenge challenge) {
+            return new Challenged(id, identity, challenge);
+        }
+    }
+
+    /** The device has said who it is. */
+    sealed interface Identified extends SessionState {
+
+        HardwareId id();
+
+        /** What it said last. */
+        Identify identity();
+
+        /** The device was added to a domain and is given its password in this session, which is the proof. */
+        default Authenticated granted() {
+            return new Authenticated(id(), identity(), Proof.GRANT);
+        }
+    }
+
+    /** Nothing proves that it is the device: it has no password, or did not show it. */
+    record Unassigned(HardwareId id, Identify identity) implements Identified {
+
+        Challenged challenged(Identify now, Challenge challenge) {
+            return new Challenged(id, now, challenge);
+        }
+
+        Unassigned refreshed(Identify now) {
+            return new Unassigned(id, now);
+        }
+    }
+
+    /** It was asked for a proof. */
+    record Challenged(HardwareId id, Identify identity, Challenge challenge) implements Identified {
+
+        Authenticated authenticated(Identify now) {
+            return new Authenticated(id, now, Proof.DIGEST);
+        }
+
+        Unassigned unproven(Identify now) {
+            return new Unassigned(id, now);
+        }
+    }
+
+    /** It is the device. */
+    record Authenticated(HardwareId id, Identify identity, Proof proof) implements Identified {
+
+        Authenticated refreshed(Identify now) {
+            return new Authenticated(id, now, proof);
+        }
+    }
+
+    /** The socket is closed, or about to be; nothing counts any more. */
+    record Closed() implements SessionState {}
+
+    /**
+     * A question that is good for one answer.
+     *
+     * @param text a decimal string
+     * @param password what the answer is checked with
+     */
+    record Challenge(String text, String password) {
+
+        @Override
+        public String toString() {
+            return "Challenge[" + text + "]";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.patchbay.registration.socket;
+
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.session.BadInput;
+import dev.patchbay.registration.session.Reaction;
+import dev.patchbay.sysclient.AdminFrame;
+import dev.patchbay.sysclient.AdminMessage;
+import dev.patchbay.sysclient.Frame;
+import dev.patchbay.sysclient.FrameCodec;
+import dev.patchbay.sysclient.Identify;
+import dev.patchbay.sysclient.MalformedFrameException;
+import dev.patchbay.sysclient.TunnelFrame;
+import dev.patchbay.sysclient.UnknownFrame;
+import jakarta.inject.Singleton;
+
+/** Turns a binary message into what the session machine makes of it. */
+@Singleton
+class MessageReader {
+
+    private static final byte ADMIN = 0x01;
+
+    private final FrameCodec codec = new FrameCodec();
+    private final RegistrationMetrics metrics;
+    private final int maxAdminMessage;
+
+    MessageReader(RegistrationMetrics metrics, SocketConfig config) {
+        this.metrics = metrics;
+        this.maxAdminMessage = config.maxAdminMessage();
+    }
+
+    Reaction read(LiveSession session, byte[] message) {
+        if (message.length > maxAdminMessage && message[0] == ADMIN) {
+            return refuse(BadInput.MESSAGE_TOO_LARGE, "at most " + maxAdminMessage + " bytes");
+        }
+        try {
+            return read(session, codec.decode(message));
+        } catch (MalformedFrameException malformed) {
+            return refuse(BadInput.of(malformed.cause()), malformed.cause().label());
+        }
+    }
+
+    private Reaction read(LiveSession session, Frame frame) {
+        return switch (frame) {
+            case AdminFrame(Identify identity) -> session.machine().identify(identity);
+            case AdminFrame(AdminMessage _), TunnelFrame _ -> ignore(BadInput.UNEXPECTED_FRAME);
+            case UnknownFrame _ -> ignore(BadInput.UNKNOWN_FRAME);
+        };
+    }
+
+    private Reaction ignore(BadInput cause) {
+        metrics.badInput(cause);
+        return new Reaction.Ignore();
+    }
+
+    private Reaction refuse(BadInput cause, String text) {
+        metrics.badInput(cause);
+        return new Reaction.Close(cause.closeCode(), text);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.patchbay.registration.socket;
+
+import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.registration.credentials.Passwords;
+import dev.patchbay.registration.mailbox.Mailbox;
+import dev.patchbay.registration.mailbox.NodeMessage;
+import dev.patchbay.registration.node.Node;
+import dev.patchbay.registration.session.CloseCode;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.JdbiException;
+
+/** Carries out the orders that any node gives about the sessions of this one. */
+@Singleton
+class OrderDesk {
+
+    private static final Logger LOG = Logger.getLogger(OrderDesk.class);
+    private static final long LOOK_MILLIS = 100;
+
+    private final Mailbox mailbox;
+    private final Node node;
+    private final LiveSessions live;
+    private final SessionFlow flow;
+    private final Passwords passwords;
+    private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
+
+    private volatile boolean running = true;
+
+    OrderDesk(Mailbox mailbox, Node node, LiveSessions live, SessionFlow flow, Passwords passwords) {
+        this.mailbox = mailbox;
+        this.node = node;
+        this.live = live;
+        this.flow = flow;
+        this.passwords = passwords;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                mailbox.await(LOOK_MILLIS);
+                work();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            mailbox.take(node.id()).forEach(this::carryOut);
+        } catch (JdbiException unreachable) {
+            LOG.warnf("can't look for orders: %s", unreachable.getMessage());
+        }
+    }
+
+    private void carryOut(NodeMessage order) {
+        Optional<LiveSession> session = live.find(order.sessionId());
+        if (session.isPresent()) {
+            carryOut(session.get(), order.kind()).subscribe().with(_ -> {}, failure -> LOG.error("order", failure));
+        } else if (order.kind() == NodeMessage.Kind.GRANT_PASSWORD) {
+            passwords.letWait(order.hardwareId());
+        }
+    }
+
+    private Uni<Void> carryOut(LiveSession session, NodeMessage.Kind kind) {
+        return switch (kind) {
+            case GRANT_PASSWORD -> flow.grant(session);
+            case CLOSE_REPLACED ->
+                flow.close(
+                        session,
+                        CloseCode.NORMAL,
+                        "replaced by a newer session",
+                        DeviceOffline.Reason.CLOSED_BY_DEVICE);
+            case CLOSE_REMOVED ->
+                flow.close(session, CloseCode.POLICY_VIOLATION, "removed", DeviceOffline.Reason.REMOVED);
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.patchbay.registration.socket;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Times and sizes of the device sockets. */
+@ConfigMapping(prefix = "patchbay.registration.socket")
+public interface SocketConfig {
+
+    /** The largest admin message in bytes, frame head included. */
+    @WithDefault("65539")
+    int maxAdminMessage();
+
+    /** How long a device may take to say who it is. */
+    @WithDefault("PT30S")
+    Duration identifyTime();
+
+    /** How long a device may take to answer a challenge before it counts as unassigned. */
+    @WithDefault("PT15S")
+    Duration challengeTime();
+
+    /** After how long without any message a device is pinged. */
+    @WithDefault("PT30S")
+    Duration pingAfter();
+
+    /** After how long without any message or pong a session is closed. */
+    @WithDefault("PT90S")
+    Duration idleTime();
+
+    /** Over how long the sessions of a node that goes down are closed, so that they do not all return at once. */
+    @WithDefault("PT3S")
+    Duration drainTime();
+}

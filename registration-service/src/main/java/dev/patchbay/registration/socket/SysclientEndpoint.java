@@ -1,0 +1,141 @@
+package dev.patchbay.registration.socket;
+
+import dev.patchbay.kit.runtime.Ids;
+import dev.patchbay.registration.admission.Admission;
+import dev.patchbay.registration.admission.Refusal;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.presence.SessionStore;
+import dev.patchbay.registration.session.BadInput;
+import dev.patchbay.registration.session.CloseCode;
+import dev.patchbay.registration.session.Reaction;
+import dev.patchbay.registration.session.SessionMachine;
+import dev.patchbay.registration.session.SessionState.Identified;
+import dev.patchbay.sysclient.WireSecrets;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket that devices connect to, {@code /{domain}/{instance}/sysclients}; the domain names the installation, not the
+ * tenant of the device. Runs on the event loops and never blocks them. Messages of one socket come one after the other.
+ */
+@WebSocket(path = "/{domain}/{instance}/sysclients")
+public class SysclientEndpoint {
+
+    private static final Logger LOG = Logger.getLogger(SysclientEndpoint.class);
+    private static final TypedKey<LiveSession> SESSION = new TypedKey<>("session");
+
+    private final Admission admission;
+    private final LiveSessions live;
+    private final MessageReader reader;
+    private final SessionFlow flow;
+    private final SessionStore store;
+    private final RegistrationMetrics metrics;
+    private final WireSecrets random;
+    private final Clock clock;
+    private final Ids ids;
+
+    SysclientEndpoint(
+            Admission admission,
+            LiveSessions live,
+            MessageReader reader,
+            SessionFlow flow,
+            SessionStore store,
+            RegistrationMetrics metrics,
+            WireSecrets random,
+            Clock clock,
+            Ids ids) {
+        this.admission = admission;
+        this.live = live;
+        this.reader = reader;
+        this.flow = flow;
+        this.store = store;
+        this.metrics = metrics;
+        this.random = random;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @OnOpen
+    Uni<Void> open(WebSocketConnection connection) {
+        String address = RemoteAddress.of(connection.handshakeRequest().remoteAddress());
+        Optional<Refusal> refusal = admission.enter(address, connection.pathParam("domain"));
+        if (refusal.isPresent()) {
+            String cause = RegistrationMetrics.label(refusal.get());
+            metrics.refused(cause);
+            metrics.closed(CloseCode.TRY_AGAIN_LATER);
+            return connection.close(new CloseReason(CloseCode.TRY_AGAIN_LATER.number(), cause));
+        }
+        SessionMachine machine = new SessionMachine(random::challenge, metrics::badInput);
+        LiveSession session = new LiveSession(ids.next(), connection, address, clock.instant(), machine);
+        connection.userData().put(SESSION, session);
+        live.add(session);
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnBinaryMessage
+    Uni<Void> binary(Buffer message, WebSocketConnection connection) {
+        return session(connection)
+                .map(session -> {
+                    session.heard(clock.instant());
+                    return flow.react(session, reader.read(session, message.getBytes()));
+                })
+                .orElseGet(Uni.createFrom()::voidItem);
+    }
+
+    @OnTextMessage
+    Uni<Void> text(String message, WebSocketConnection connection) {
+        metrics.badInput(BadInput.TEXT_MESSAGE);
+        return session(connection)
+                .map(session -> flow.react(
+                        session, new Reaction.Close(BadInput.TEXT_MESSAGE.closeCode(), "messages must be binary")))
+                .orElseGet(Uni.createFrom()::voidItem);
+    }
+
+    @OnPongMessage
+    Uni<Void> pong(Buffer message, WebSocketConnection connection) {
+        session(connection).ifPresent(session -> session.heard(clock.instant()));
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnClose
+    Uni<Void> closed(WebSocketConnection connection) {
+        return session(connection).map(this::end).orElseGet(Uni.createFrom()::voidItem);
+    }
+
+    @OnError
+    Uni<Void> broken(Throwable failure, WebSocketConnection connection) {
+        // resets and oversized messages end here; the socket is closed by the framework
+        LOG.debugf("socket of %s: %s", connection.id(), failure.getMessage());
+        return connection.isClosed()
+                ? Uni.createFrom().voidItem()
+                : connection.close(new CloseReason(CloseCode.PROTOCOL_ERROR.number()));
+    }
+
+    private Uni<Void> end(LiveSession session) {
+        live.remove(session);
+        admission.left(session.address());
+        boolean stored = session.end();
+        return stored && session.machine().close() instanceof Identified identified
+                ? store.end(session.id(), identified.id(), session.endReason()).replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Optional<LiveSession> session(WebSocketConnection connection) {
+        @Nullable LiveSession session = connection.userData().get(SESSION);
+        return Optional.ofNullable(session);
+    }
+}
