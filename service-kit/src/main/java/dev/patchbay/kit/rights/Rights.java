@@ -29,7 +29,8 @@ public class Rights {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new ProblemException(CommonError.UNAUTHENTICATED);
         }
-        return new CurrentCaller(callerOf(token));
+        Caller caller = callerOf(token);
+        return () -> caller;
     }
 
     private static Caller callerOf(JsonWebToken token) {
