@@ -1,7 +1,7 @@
 package dev.patchbay.kit.events;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
@@ -38,7 +38,8 @@ class EventMetrics {
     }
 
     void waiting(Supplier<Number> events) {
-        registry.gauge(WAITING, Tags.empty(), events, supplier -> supplier.get().doubleValue());
+        // by the builder, which holds on to the supplier; the registry's short form would let it be collected
+        Gauge.builder(WAITING, events).register(registry);
     }
 
     void handled(String consumer, int events) {
