@@ -13,10 +13,15 @@ import org.jboss.logging.Logger;
 @Singleton
 class DeadLetters {
 
+    /** Larger than any record that the broker takes elsewhere, as the headers of a dead letter come on top. */
+    static final int MAX_BYTES = 2 * 1024 * 1024;
+
     static final String REASON = "patchbay-reason";
     static final String ORIGIN = "patchbay-origin";
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+    private static final int MAX_REASON = 1000;
 
     private final EventMetrics metrics;
 
@@ -34,10 +39,14 @@ class DeadLetters {
         String origin = record.topic() + "/" + record.partition() + "/" + record.offset();
         ProducerRecord<String, byte[]> letter =
                 new ProducerRecord<>(topic(consumer), null, record.key(), record.value(), record.headers());
-        letter.headers().add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+        letter.headers().add(REASON, shortened(reason).getBytes(StandardCharsets.UTF_8));
         letter.headers().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
         producer.send(letter).get();
         metrics.deadLetter(consumer);
         LOG.errorf("%s can't handle the record at %s: %s", consumer, origin, reason);
+    }
+
+    private static String shortened(String reason) {
+        return reason.substring(0, Math.min(reason.length(), MAX_REASON));
     }
 }

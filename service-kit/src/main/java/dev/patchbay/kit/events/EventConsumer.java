@@ -5,7 +5,9 @@ import dev.patchbay.kit.events.RecordReader.Content;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -102,14 +104,13 @@ final class EventConsumer implements Runnable {
                 return;
             } catch (KafkaException unreachable) {
                 LOG.warnf("%s waits for the broker: %s", handler.consumer(), unreachable.getMessage());
-                stopped.await(retryPause.toMillis(), TimeUnit.MILLISECONDS);
+                pause();
             }
         }
     }
 
     private void step() throws InterruptedException {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        consumer.poll(POLL).forEach(records::add);
+        List<ConsumerRecord<String, byte[]>> records = poll();
         if (records.isEmpty()) {
             return;
         }
@@ -122,25 +123,43 @@ final class EventConsumer implements Runnable {
         }
     }
 
+    private List<ConsumerRecord<String, byte[]>> poll() throws InterruptedException {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try {
+            consumer.poll(POLL).forEach(records::add);
+        } catch (WakeupException | InterruptException stopping) {
+            throw stopping;
+        } catch (KafkaException failure) {
+            LOG.warnf("%s reads on later: %s", handler.consumer(), failure.getMessage());
+            pause();
+        }
+        return records;
+    }
+
+    private void pause() throws InterruptedException {
+        stopped.await(retryPause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Whether all records have had their effect or are dead letters; if not, a passing error is in the way. */
     private boolean handled(List<ConsumerRecord<String, byte[]>> records) throws InterruptedException {
         try {
             List<Pending> pending = new ArrayList<>();
+            Map<ConsumerRecord<String, byte[]>, String> broken = new LinkedHashMap<>();
             for (ConsumerRecord<String, byte[]> record : records) {
                 switch (reader.read(record)) {
                     case Content.Wanted wanted -> pending.add(new Pending(record, wanted.received()));
-                    case Content.Broken broken ->
-                        deadLetters.put(producer, handler.consumer(), record, broken.reason());
+                    case Content.Broken(String reason) -> broken.put(record, reason);
                     case Content.Unwanted _ -> {}
                 }
             }
             handleTogether(pending);
+            // after the effects, or a database that is away would make the same dead letters again and again
+            for (var letter : broken.entrySet()) {
+                deadLetters.put(producer, handler.consumer(), letter.getKey(), letter.getValue());
+            }
             return true;
-        } catch (ExecutionException | KafkaException broker) {
-            LOG.warnf("%s tries again: %s", handler.consumer(), broker.getMessage());
-            return false;
-        } catch (PassingFailure database) {
-            LOG.warnf("%s tries again: %s", handler.consumer(), database.getMessage());
+        } catch (ExecutionException | KafkaException | PassingFailure passing) {
+            LOG.warnf("%s tries again: %s", handler.consumer(), passing.getMessage());
             return false;
         }
     }
@@ -182,7 +201,16 @@ final class EventConsumer implements Runnable {
         });
         metrics.handled(handler.consumer(), handled);
         metrics.repeated(handler.consumer(), pending.size() - handled);
-        handler.handled();
+        callHandled();
+    }
+
+    private void callHandled() {
+        try {
+            handler.handled();
+        } catch (RuntimeException failure) {
+            // the effect is stored, so these events are no dead letters
+            LOG.errorf(failure, "%s has handled its events, but could not go on from there", handler.consumer());
+        }
     }
 
     private static void rethrowIfPassing(RuntimeException failure) {
@@ -192,14 +220,24 @@ final class EventConsumer implements Runnable {
     }
 
     /** Waits, and stays a member of the group meanwhile, which takes polls; no records come while paused. */
-    private void keepMembership() {
+    private void keepMembership() throws InterruptedException {
         consumer.pause(consumer.assignment());
-        ConsumerRecords<String, byte[]> strays = consumer.poll(retryPause);
+        try {
+            rewind(consumer.poll(retryPause));
+        } catch (WakeupException | InterruptException stopping) {
+            throw stopping;
+        } catch (KafkaException failure) {
+            LOG.warnf("%s can't reach its group: %s", handler.consumer(), failure.getMessage());
+            pause();
+        }
+        consumer.resume(consumer.paused());
+    }
+
+    private void rewind(ConsumerRecords<String, byte[]> strays) {
         // a partition assigned during this poll was not paused: its records are read again in their turn
         for (TopicPartition partition : strays.partitions()) {
             consumer.seek(partition, strays.records(partition).getFirst().offset());
         }
-        consumer.resume(consumer.paused());
     }
 
     private void commit() {

@@ -48,8 +48,8 @@ public class EventConsumers {
 
     void start(@Observes StartupEvent event) {
         for (EventHandler handler : handlers) {
-            EventConsumer consumer =
-                    new EventConsumer(handler, kafkaConsumer(handler), producers.create(), surroundings);
+            EventConsumer consumer = new EventConsumer(
+                    handler, kafkaConsumer(handler), producers.create(DeadLetters.MAX_BYTES), surroundings);
             consumers.add(consumer);
             threads.add(Thread.ofPlatform()
                     .name("events-" + handler.consumer())

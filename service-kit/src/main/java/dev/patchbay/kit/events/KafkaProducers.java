@@ -13,6 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class KafkaProducers {
 
+    /** As the broker has it by default. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
     private final String servers;
 
     KafkaProducers(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
@@ -20,7 +23,13 @@ class KafkaProducers {
     }
 
     Producer<String, byte[]> create() {
+        return create(MAX_BYTES);
+    }
+
+    /** @param maxBytes the size of the largest record; larger ones are refused */
+    Producer<String, byte[]> create(int maxBytes) {
         Map<String, Object> config = Map.of(
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxBytes,
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,

@@ -96,10 +96,10 @@ public class OutboxRelay {
             if (jdbi.inTransaction(this::relay) < config.relayBatch()) {
                 signal.await(config.relayInterval());
             }
-        } catch (KafkaException | JdbiException failure) {
-            if (failure instanceof InterruptException interrupted) {
-                throw interrupted;
-            }
+        } catch (InterruptException stopping) {
+            throw stopping;
+        } catch (RuntimeException failure) {
+            // whatever it was: a relay that ends while the service goes on would hold back its events for ever
             retryLater(failure);
         }
     }

@@ -81,7 +81,8 @@ class TopicSetup {
             topics.add(topic(topic.topic()).configs(settings(topic)));
         }
         for (EventHandler handler : handlers) {
-            topics.add(topic(DeadLetters.topic(handler.consumer())));
+            topics.add(topic(DeadLetters.topic(handler.consumer()))
+                    .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MAX_BYTES))));
         }
         return topics;
     }
