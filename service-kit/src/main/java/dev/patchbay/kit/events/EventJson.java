@@ -32,6 +32,7 @@ public final class EventJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -54,9 +55,14 @@ public final class EventJson {
         }
     }
 
-    /** @throws IOException if the data is not of this type */
+    /** @throws IOException if the data is not of this type, for example because a member is missing that must be there */
     public static <E extends Event> E read(byte[] data, EventType<E> type) throws IOException {
-        return MAPPER.readValue(data, type.payload());
+        // readValue would give null for the JSON literal
+        E event = MAPPER.readValue(data, type.payload());
+        if (event == null) {
+            throw new IOException("null is not an event");
+        }
+        return event;
     }
 
     private static final class IdDeserializer<T> extends FromStringDeserializer<T> {

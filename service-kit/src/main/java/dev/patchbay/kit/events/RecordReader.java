@@ -51,7 +51,7 @@ final class RecordReader {
             UUID id = UUID.fromString(header(record, ID).orElse(""));
             return new Content.Wanted(new Received(id, EventJson.read(record.value(), type)));
         } catch (IOException broken) {
-            return new Content.Broken("data is not a " + type.name());
+            return new Content.Broken("data is not a " + type.name() + ": " + broken.getMessage());
         } catch (IllegalArgumentException noUuid) {
             return new Content.Broken("the CloudEvents id is not a UUID");
         }
