@@ -2,6 +2,7 @@ package dev.patchbay.kit.rest;
 
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags made of version numbers (RFC 9110, section 8.8.3), so that nobody overwrites what he has not seen. */
@@ -14,7 +15,7 @@ public final class EntityTag {
     }
 
     /**
-     * @param ifMatch the header as sent; {@code *} fits any version
+     * @param ifMatch the header as sent, one tag or a list of them; {@code *} fits any version
      * @throws ProblemException precondition-required without the header, precondition-failed for another version
      */
     public static void requireMatch(@Nullable String ifMatch, long version) {
@@ -23,9 +24,13 @@ public final class EntityTag {
                     CommonError.PRECONDITION_REQUIRED,
                     "Send the ETag of what you have read as If-Match, or * to change it whatever it is.");
         }
-        if (!ifMatch.equals("*") && !ifMatch.equals(of(version))) {
+        if (!ifMatch.equals("*") && !names(ifMatch, of(version))) {
             throw new ProblemException(
                     CommonError.PRECONDITION_FAILED, "Read it again, it is now " + of(version) + ".");
         }
+    }
+
+    private static boolean names(String ifMatch, String tag) {
+        return Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(tag::equals);
     }
 }
