@@ -2,10 +2,11 @@ package dev.patchbay.kit.events;
 
 import dev.patchbay.kit.events.EventRecords.Row;
 import jakarta.inject.Singleton;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of the outbox, as the relay sees them. */
 @Singleton
@@ -31,7 +32,14 @@ class OutboxStore {
         return handle.createQuery(
                         "select id, event_id, topic, key, type, at, data from outbox order by id limit :limit")
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(Row.class))
+                .map((row, _) -> new Row(
+                        row.getLong("id"),
+                        row.getObject("event_id", UUID.class),
+                        row.getString("topic"),
+                        row.getString("key"),
+                        row.getString("type"),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getBytes("data")))
                 .list();
     }
 
