@@ -1,0 +1,153 @@
+package dev.patchbay.simulator;
+
+import dev.patchbay.simulator.model.DeviceModel;
+import dev.patchbay.simulator.state.DeviceMemory;
+import dev.patchbay.simulator.web.DeviceTunnel;
+import dev.patchbay.simulator.web.DeviceWebServer;
+import dev.patchbay.sysclient.AdminFrame;
+import dev.patchbay.sysclient.AdminMessage;
+import dev.patchbay.sysclient.AdministrativePassword;
+import dev.patchbay.sysclient.AdministrativePasswordCipher;
+import dev.patchbay.sysclient.Challenge;
+import dev.patchbay.sysclient.Configuration;
+import dev.patchbay.sysclient.Digests;
+import dev.patchbay.sysclient.Frame;
+import dev.patchbay.sysclient.FrameCodec;
+import dev.patchbay.sysclient.Identify;
+import dev.patchbay.sysclient.MalformedFrameException;
+import dev.patchbay.sysclient.Provision;
+import dev.patchbay.sysclient.ProvisionResult;
+import dev.patchbay.sysclient.SysclientPassword;
+import dev.patchbay.sysclient.TunnelFrame;
+import dev.patchbay.sysclient.UnknownFrame;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocket;
+import java.util.function.Consumer;
+
+/** What a device says and does on one socket. Runs on the context of the device. Vert.x answers the pings. */
+final class DeviceSession {
+
+    private static final FrameCodec CODEC = new FrameCodec();
+
+    private final WebSocket socket;
+    private final DeviceModel model;
+    private final DeviceMemory memory;
+    private final FleetCounters counters;
+    private final Consumer<Phase> phases;
+    private final DeviceTunnel tunnel;
+
+    DeviceSession(
+            WebSocket socket,
+            DeviceModel model,
+            DeviceMemory memory,
+            DeviceWebServer server,
+            FleetCounters counters,
+            Consumer<Phase> phases) {
+        this.socket = socket;
+        this.model = model;
+        this.memory = memory;
+        this.counters = counters;
+        this.phases = phases;
+        this.tunnel = new DeviceTunnel(server, this::send);
+    }
+
+    /** Identifies, and from then on does what the server says. */
+    void begin() {
+        socket.binaryMessageHandler(message -> received(message.getBytes()));
+        socket.textMessageHandler(text -> counters.error("text-message"));
+        socket.exceptionHandler(failure -> counters.error("socket"));
+        send(identify());
+        phases.accept(Phase.UNASSIGNED);
+    }
+
+    private Identify identify() {
+        var state = memory.state();
+        return model.identify(state.hardwareId(), state.build());
+    }
+
+    private void received(byte[] message) {
+        try {
+            handle(CODEC.decode(message));
+        } catch (MalformedFrameException e) {
+            counters.error("malformed-" + e.cause().label());
+        }
+    }
+
+    private void handle(Frame frame) {
+        switch (frame) {
+            case AdminFrame(var message) -> handle(message);
+            case TunnelFrame step -> {
+                counters.exchanges.increment();
+                tunnel.handle(step);
+            }
+            case UnknownFrame unknown -> {}
+        }
+    }
+
+    private void handle(AdminMessage message) {
+        switch (message) {
+            case Challenge(var challenge) -> answer(challenge);
+            case SysclientPassword(var password) -> remember(password);
+            case AdministrativePassword encrypted -> remember(encrypted);
+            case Configuration item -> remember(item);
+            case ProvisionResult result -> {}
+            case Identify identify -> counters.error("not-for-devices");
+            case Provision provision -> counters.error("not-for-devices");
+        }
+    }
+
+    private void answer(String challenge) {
+        counters.challenges.increment();
+        var identify = identify();
+        var password = memory.state().sysclientPassword();
+        if (password.isEmpty()) {
+            // A device after a long reset: it can't prove anything, and waits to be added again.
+            send(identify);
+            return;
+        }
+        send(identify.withDigest(
+                Digests.digest(identify.id(), identify.product(), identify.version(), challenge, password.get())));
+        phases.accept(Phase.AUTHENTICATED);
+    }
+
+    private void remember(String password) {
+        counters.passwords.increment();
+        memory.update(state -> state.withSysclientPassword(password));
+        phases.accept(Phase.AUTHENTICATED);
+    }
+
+    private void remember(AdministrativePassword encrypted) {
+        var key = memory.state().sysclientPassword();
+        if (key.isEmpty()) {
+            counters.error("administrative-password-without-key");
+            return;
+        }
+        try {
+            var clear = AdministrativePasswordCipher.decrypt(encrypted, key.get());
+            memory.update(state -> state.withAdministrativePassword(clear));
+            counters.administrativePasswords.increment();
+        } catch (IllegalArgumentException e) {
+            counters.error("administrative-password-not-hex");
+        }
+    }
+
+    private void remember(Configuration item) {
+        if (!model.other()) {
+            counters.error("item-for-vendor-device");
+            return;
+        }
+        counters.items.increment();
+        memory.update(state -> state.withItem(item.content()));
+    }
+
+    void send(AdminMessage message) {
+        send(new AdminFrame(message));
+    }
+
+    private void send(Frame frame) {
+        // A socket that is closing takes nothing; its close handler does what is to be done.
+        if (!socket.isClosed()) {
+            socket.writeBinaryMessage(Buffer.buffer(CODEC.encode(frame)));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.patchbay.simulator;
+
+import dev.patchbay.simulator.model.DeviceModel;
+import dev.patchbay.simulator.model.DeviceType;
+import dev.patchbay.simulator.model.HardwareIds;
+import dev.patchbay.simulator.state.DirectoryStates;
+import dev.patchbay.simulator.state.MemoryStates;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs virtual devices until it is told to end. */
+@Command(
+        name = "fleet",
+        mixinStandardHelpOptions = true,
+        description = "Runs virtual devices against a server. They keep what they are told in --state, so that a second"
+                + " start of the same fleet is a reboot of its devices.")
+public final class FleetCommand implements Callable<Integer> {
+
+    private static final String MIXED = "mixed";
+
+    @Option(names = "--url", required = true, description = "where they register, ws://… or wss://…")
+    private URI url = URI.create("ws://localhost");
+
+    @Option(names = "--devices", defaultValue = "10", description = "how many (default: ${DEFAULT-VALUE})")
+    private int devices;
+
+    @Option(
+            names = "--type",
+            defaultValue = MIXED,
+            description = "va, gw, phone, dect, app_platform or mixed (default: ${DEFAULT-VALUE})")
+    private String type = MIXED;
+
+    @Option(names = "--other", description = "they are devices of another manufacturer")
+    private boolean other;
+
+    @Option(names = "--state", description = "directory for what they remember (default: they forget)")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "1000",
+            description = "how many are switched on each second (default: ${DEFAULT-VALUE})")
+    private double rate;
+
+    @Option(names = "--insecure", description = "accept any TLS certificate")
+    private boolean insecure;
+
+    @Option(
+            names = "--id-prefix",
+            defaultValue = "009033",
+            description = "what their hardware ids begin with (default: ${DEFAULT-VALUE})")
+    private String idPrefix = "";
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    public static void main(String[] args) {
+        var status = new CommandLine(new FleetCommand()).execute(args);
+        // After a signal the process is ending already, and a second exit would wait for the first for ever.
+        if (status != ExitCode.OK) {
+            System.exit(status);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        var commandLine = Optional.ofNullable(command).orElseThrow().commandLine();
+        try (var fleet = Fleet.create(spec())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::endOrderly, "end"));
+            fleet.start().join();
+            report(fleet, commandLine.getOut());
+            return ExitCode.OK;
+        } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
+            throw new ParameterException(commandLine, "fleet: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.SOFTWARE;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private FleetSpec spec() throws IOException {
+        return FleetSpec.at(url)
+                .withDevices(devices)
+                .withModels(models())
+                .withIds(new HardwareIds(idPrefix))
+                .withStates(state == null ? new MemoryStates() : new DirectoryStates(state))
+                .withStartsPerSecond(rate)
+                .withInsecure(insecure);
+    }
+
+    private List<DeviceModel> models() {
+        var models = type.equalsIgnoreCase(MIXED)
+                ? DeviceModel.mixed()
+                : List.of(DeviceModel.of(DeviceType.valueOf(type.toUpperCase(Locale.ROOT))));
+        return other ? models.stream().map(DeviceModel::asOther).toList() : models;
+    }
+
+    /** A line each second while something changes, until it is told to end. */
+    private void report(Fleet fleet, PrintWriter out) throws InterruptedException {
+        var last = "";
+        do {
+            var line = line(fleet.statistics());
+            if (!line.equals(last)) {
+                out.println(line);
+                out.flush();
+                last = line;
+            }
+        } while (!end.await(1, TimeUnit.SECONDS));
+        out.println("closing " + fleet.statistics().connected() + " sockets");
+        out.flush();
+    }
+
+    private static String line(FleetStatistics now) {
+        return "%d devices: %d connected (%d authenticated, %d unassigned), %d closes %s, %d errors %s"
+                .formatted(
+                        now.devices(),
+                        now.connected(),
+                        now.authenticated(),
+                        now.unassigned(),
+                        now.closes().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        now.closes(),
+                        now.errorCount(),
+                        now.errors());
+    }
+
+    private void endOrderly() {
+        end.countDown();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

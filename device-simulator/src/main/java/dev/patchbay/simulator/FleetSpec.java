@@ -1,0 +1,104 @@
+package dev.patchbay.simulator;
+
+import dev.patchbay.simulator.model.DeviceModel;
+import dev.patchbay.simulator.model.HardwareIds;
+import dev.patchbay.simulator.state.DeviceStates;
+import dev.patchbay.simulator.state.MemoryStates;
+import java.net.URI;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * What fleet to make.
+ *
+ * @param url where devices register that have not been told another URL; {@code ws:} or {@code wss:}
+ * @param devices how many, at least 0
+ * @param models given to the devices in turn, at least one
+ * @param ids names the devices
+ * @param states keeps what devices remember
+ * @param startsPerSecond how fast {@link Fleet#start()} switches them on, above 0
+ * @param insecure whether any TLS certificate will do
+ * @param backoff pauses between attempts to connect
+ * @param random draws the pauses; used by several threads
+ */
+public record FleetSpec(
+        URI url,
+        int devices,
+        List<DeviceModel> models,
+        HardwareIds ids,
+        DeviceStates states,
+        double startsPerSecond,
+        boolean insecure,
+        Backoff backoff,
+        RandomGenerator random) {
+
+    /** @throws IllegalArgumentException if a part is out of its range, naming it */
+    public FleetSpec {
+        models = List.copyOf(models);
+        if (!"ws".equals(url.getScheme()) && !"wss".equals(url.getScheme()) || url.getHost() == null) {
+            throw new IllegalArgumentException("the URL begins with ws:// or wss:// and a host: " + url);
+        }
+        if (devices < 0 || !(startsPerSecond > 0) || models.isEmpty()) {
+            throw new IllegalArgumentException("0 or more devices, a start rate above 0, and at least one model");
+        }
+    }
+
+    /** One phone, in memory, switched on at up to 1,000 devices a second. */
+    public static FleetSpec at(URI url) {
+        return new FleetSpec(
+                url,
+                1,
+                List.of(DeviceModel.PHONE),
+                new HardwareIds("009033"),
+                new MemoryStates(),
+                1_000,
+                false,
+                Backoff.STANDARD,
+                new SharedRandom(new SplittableRandom()));
+    }
+
+    public FleetSpec withDevices(int value) {
+        return new FleetSpec(url, value, models, ids, states, startsPerSecond, insecure, backoff, random);
+    }
+
+    public FleetSpec withModels(List<DeviceModel> value) {
+        return new FleetSpec(url, devices, value, ids, states, startsPerSecond, insecure, backoff, random);
+    }
+
+    public FleetSpec withIds(HardwareIds value) {
+        return new FleetSpec(url, devices, models, value, states, startsPerSecond, insecure, backoff, random);
+    }
+
+    public FleetSpec withStates(DeviceStates value) {
+        return new FleetSpec(url, devices, models, ids, value, startsPerSecond, insecure, backoff, random);
+    }
+
+    public FleetSpec withStartsPerSecond(double value) {
+        return new FleetSpec(url, devices, models, ids, states, value, insecure, backoff, random);
+    }
+
+    public FleetSpec withInsecure(boolean value) {
+        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, value, backoff, random);
+    }
+
+    public FleetSpec withBackoff(Backoff value) {
+        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, insecure, value, random);
+    }
+
+    public FleetSpec withRandom(RandomGenerator value) {
+        return new FleetSpec(
+                url, devices, models, ids, states, startsPerSecond, insecure, backoff, new SharedRandom(value));
+    }
+
+    /** Makes any generator usable by several threads. */
+    private record SharedRandom(RandomGenerator random) implements RandomGenerator {
+
+        @Override
+        public long nextLong() {
+            synchronized (random) {
+                return random.nextLong();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.simulator.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.simulator.model.DeviceModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The file form of a {@link DeviceState}. Members that are missing are as they leave the factory. */
+final class StateJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private StateJson() {}
+
+    static byte[] write(DeviceState state) throws IOException {
+        var json =
+                MAPPER.createObjectNode().put("hardwareId", state.hardwareId()).put("build", state.build());
+        state.sysclientPassword().ifPresent(value -> json.put("sysclientPassword", value));
+        state.administrativePassword().ifPresent(value -> json.put("administrativePassword", value));
+        state.registrationUrl().ifPresent(value -> json.put("registrationUrl", value));
+        state.lines().forEach(json.putArray("lines")::add);
+        state.items().forEach(json.putArray("items")::add);
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    }
+
+    static DeviceState read(String hardwareId, byte[] bytes) throws IOException {
+        var json = MAPPER.readTree(bytes);
+        if (!json.path("hardwareId").asText().equals(hardwareId)) {
+            throw new IOException("it is not the state of " + hardwareId);
+        }
+        return new DeviceState(
+                hardwareId,
+                text(json, "build").orElse(DeviceModel.FACTORY_BUILD),
+                text(json, "sysclientPassword"),
+                text(json, "administrativePassword"),
+                text(json, "registrationUrl"),
+                lines(json.path("lines")),
+                items(json.path("items")));
+    }
+
+    private static Optional<String> text(JsonNode json, String member) {
+        return Optional.ofNullable(json.path(member).textValue());
+    }
+
+    private static List<String> lines(JsonNode array) {
+        var lines = new ArrayList<String>();
+        array.forEach(line -> lines.add(line.asText()));
+        return lines;
+    }
+
+    private static List<ObjectNode> items(JsonNode array) {
+        var items = new ArrayList<ObjectNode>();
+        for (var item : array) {
+            if (item instanceof ObjectNode object) {
+                items.add(object);
+            }
+        }
+        return items;
+    }
+}
