@@ -6,25 +6,36 @@ import dev.patchbay.stack.kafka.KafkaServer;
 import dev.patchbay.stack.postgres.EmbeddedPostgresServer;
 import dev.patchbay.stack.postgres.PostgresContainer;
 import dev.patchbay.stack.postgres.PostgresServer;
-import java.util.function.Supplier;
 
 /**
  * Where tests get their database and broker from: containers if a Docker daemon answers, else binaries. The one place
  * that decides; the system property {@code patchbay.backend} ({@code embedded} or {@code docker}) overrules it.
  */
 public enum Backends {
-    EMBEDDED(EmbeddedPostgresServer::temporary, EmbeddedKafkaServer::temporary),
-    DOCKER(PostgresContainer::launch, KafkaContainerServer::launch);
+    EMBEDDED {
+        @Override
+        public PostgresServer startPostgres() {
+            return EmbeddedPostgresServer.temporary();
+        }
+
+        @Override
+        public KafkaServer startKafka() {
+            return EmbeddedKafkaServer.temporary();
+        }
+    },
+    DOCKER {
+        @Override
+        public PostgresServer startPostgres() {
+            return PostgresContainer.launch();
+        }
+
+        @Override
+        public KafkaServer startKafka() {
+            return KafkaContainerServer.launch();
+        }
+    };
 
     private static final String PROPERTY = "patchbay.backend";
-
-    private final Supplier<PostgresServer> postgres;
-    private final Supplier<KafkaServer> kafka;
-
-    Backends(Supplier<PostgresServer> postgres, Supplier<KafkaServer> kafka) {
-        this.postgres = postgres;
-        this.kafka = kafka;
-    }
 
     /** What this machine offers. */
     public static Backends available() {
@@ -36,12 +47,8 @@ public enum Backends {
     }
 
     /** Starts a server with no data in it; whoever asks for it closes it. */
-    public PostgresServer startPostgres() {
-        return postgres.get();
-    }
+    public abstract PostgresServer startPostgres();
 
     /** Starts a broker with no topics; whoever asks for it closes it. */
-    public KafkaServer startKafka() {
-        return kafka.get();
-    }
+    public abstract KafkaServer startKafka();
 }

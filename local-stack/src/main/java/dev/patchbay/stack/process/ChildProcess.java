@@ -67,6 +67,20 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for the end of a program that ends by itself.
+     *
+     * @throws StartFailed if it ends with another exit code than 0 or the time is over
+     */
+    public void awaitExit(Duration limit) {
+        if (!exitedWithin(limit)) {
+            throw failed("did not end within " + limit.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw failed("ended with exit code " + process.exitValue());
+        }
+    }
+
     private boolean exitedWithin(Duration time) {
         try {
             return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
