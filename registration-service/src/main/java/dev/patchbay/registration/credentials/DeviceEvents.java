@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,6 +32,8 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 class DeviceEvents implements EventHandler {
+
+    private static final Logger LOG = Logger.getLogger(DeviceEvents.class);
 
     private final DeviceSecrets secrets;
     private final SessionRows sessions;
@@ -63,6 +66,7 @@ class DeviceEvents implements EventHandler {
                 .collect(Collectors.toSet());
         sessions.lock(handle, devices);
         for (Received received : events) {
+            LOG.debugf("inventory tells: %s", received.event());
             switch (received.event()) {
                 case DeviceChanged changed -> changed(handle, changed);
                 case DeviceRemoved removed -> removed(handle, removed);
@@ -90,9 +94,8 @@ class DeviceEvents implements EventHandler {
                 .filter(row -> row.proof() == Proof.NONE)
                 .findFirst()
                 .or(() -> running.stream().findFirst());
-        session.ifPresentOrElse(
-                row -> mailbox.post(handle, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))),
-                () -> secrets.letWait(handle, device));
+        // without a session, or with an order that gets lost with its node, the password waits for the next one
+        session.ifPresent(row -> mailbox.post(handle, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))));
     }
 
     private void removed(Handle handle, DeviceRemoved device) {

@@ -6,12 +6,14 @@ import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The table of devices with their passwords, which are encrypted, each bound to its device. */
 @Singleton
@@ -31,9 +33,24 @@ class DeviceSecrets {
     record Known(long version, long assignment) {}
 
     Map<HardwareId, String> passwords(Handle handle, Collection<HardwareId> devices) {
+        return read(
+                handle.createQuery("select hardware_id, sysclient_password from device where hardware_id = any(:ids)"),
+                devices);
+    }
+
+    /** Takes the passwords that wait to be given to these devices, so that each is given to one session only. */
+    Map<HardwareId, String> claim(Handle handle, Collection<HardwareId> devices) {
+        Query claim = handle.createQuery("""
+                        update device set grant_until = null
+                        where hardware_id = any(:ids) and grant_until > :now
+                        returning hardware_id, sysclient_password
+                        """).bind("now", clock.instant().atOffset(ZoneOffset.UTC));
+        return read(claim, devices);
+    }
+
+    private Map<HardwareId, String> read(Query query, Collection<HardwareId> devices) {
         Map<HardwareId, String> passwords = new HashMap<>();
-        handle.createQuery("select hardware_id, sysclient_password from device where hardware_id = any(:ids)")
-                .bindArray(
+        query.bindArray(
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
@@ -52,20 +69,21 @@ class DeviceSecrets {
                 .findFirst();
     }
 
-    /** Stores a device that was added to a domain, with a new password. */
+    /** Stores a device that was added to a domain, with a new password that waits to be given. */
     void add(Handle handle, DeviceChanged device, String password) {
         handle.createUpdate("""
-                        insert into device (hardware_id, domain, version, assignment, sysclient_password)
-                        values (:id, :domain, :version, :assignment, :password)
+                        insert into device (hardware_id, domain, version, assignment, sysclient_password, grant_until)
+                        values (:id, :domain, :version, :assignment, :password, :until)
                         on conflict (hardware_id) do update
                         set domain = excluded.domain, version = excluded.version, assignment = excluded.assignment,
-                            sysclient_password = excluded.sysclient_password, grant_until = null
+                            sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until
                         """)
                 .bind("id", device.hardwareId().value())
                 .bind("domain", device.domain().value())
                 .bind("version", device.version())
                 .bind("assignment", device.assignment())
                 .bind("password", box.encrypt(password, place(device.hardwareId())))
+                .bind("until", grantUntil())
                 .execute();
     }
 
@@ -78,11 +96,11 @@ class DeviceSecrets {
                 .execute();
     }
 
-    /** Lets the password wait for the next session of the device. */
+    /** Lets the password wait again, because it could not be given to the session that took it. */
     void letWait(Handle handle, HardwareId device) {
         handle.createUpdate("update device set grant_until = :until where hardware_id = :id")
                 .bind("id", device.value())
-                .bind("until", clock.instant().plus(grantTime).atOffset(ZoneOffset.UTC))
+                .bind("until", grantUntil())
                 .execute();
     }
 
@@ -90,6 +108,10 @@ class DeviceSecrets {
         handle.createUpdate("delete from device where hardware_id = :id")
                 .bind("id", device.value())
                 .execute();
+    }
+
+    private OffsetDateTime grantUntil() {
+        return clock.instant().plus(grantTime).atOffset(ZoneOffset.UTC);
     }
 
     private static String place(HardwareId device) {

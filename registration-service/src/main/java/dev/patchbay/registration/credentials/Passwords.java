@@ -5,43 +5,68 @@ import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** The sysclient passwords of devices, read many at once. Never blocks. Safe for concurrent use. */
+/** The sysclient passwords of devices, many at once. Never blocks. Safe for concurrent use. */
 @Singleton
 public class Passwords {
 
-    private static final String QUEUE = "passwords";
+    private static final String READS = "passwords";
+    private static final String CLAIMS = "password-claims";
 
     private final Jdbi jdbi;
     private final DeviceSecrets secrets;
-    private final MicroBatcher<HardwareId, Optional<String>> batcher;
+    private final MicroBatcher<HardwareId, Optional<String>> reads;
+    private final MicroBatcher<HardwareId, Optional<String>> claims;
 
     Passwords(Jdbi jdbi, DeviceSecrets secrets, CredentialsConfig config, RegistrationMetrics metrics) {
         this.jdbi = jdbi;
         this.secrets = secrets;
-        this.batcher = new MicroBatcher<>(QUEUE, config.queue(), config.batch(), config.retryPause(), this::read);
-        metrics.queued(QUEUE, batcher::waiting);
+        this.reads = new MicroBatcher<>(READS, config.queue(), config.batch(), config.retryPause(), this::read);
+        this.claims = new MicroBatcher<>(CLAIMS, config.queue(), config.batch(), config.retryPause(), this::take);
+        metrics.queued(READS, reads::waiting);
+        metrics.queued(CLAIMS, claims::waiting);
     }
 
     /** The password of a device, empty if it has none; fails with {@link Overloaded} when too many are waiting. */
     public Uni<Optional<String>> find(HardwareId device) {
-        return batcher.submit(device);
+        return reads.submit(device);
     }
 
-    /** Lets the password of a device wait for its next session, because the one that it was for has ended. */
-    public void letWait(HardwareId device) {
-        jdbi.useHandle(handle -> secrets.letWait(handle, device));
+    /**
+     * Takes the password that waits to be given to a device; empty if none does. Of several sessions that ask, one gets it,
+     * and if it can't pass it on, it must {@link #letWait} again.
+     */
+    public Uni<Optional<String>> claim(HardwareId device) {
+        return claims.submit(device);
+    }
+
+    /** Puts a password back that was claimed and could not be given. */
+    public Uni<Void> letWait(HardwareId device) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> jdbi.useHandle(handle -> secrets.letWait(handle, device)));
     }
 
     private List<Optional<String>> read(List<HardwareId> devices) {
         Map<HardwareId, String> found = jdbi.withHandle(handle -> secrets.passwords(handle, devices));
         return devices.stream()
                 .map(device -> Optional.ofNullable(found.get(device)))
+                .toList();
+    }
+
+    private List<Optional<String>> take(List<HardwareId> devices) {
+        Map<HardwareId, String> taken = new HashMap<>(jdbi.withHandle(handle -> secrets.claim(handle, devices)));
+        // removed, since a device may come twice in a batch
+        return devices.stream()
+                .map(device -> Optional.ofNullable(taken.remove(device)))
                 .toList();
     }
 }

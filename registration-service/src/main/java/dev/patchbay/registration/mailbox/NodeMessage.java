@@ -13,7 +13,7 @@ public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind) {
 
     /** What is to be done with the session. */
     public enum Kind {
-        /** Give it the password that is stored for its device. */
+        /** Give it the password that waits for its device. */
         GRANT_PASSWORD,
         /** Close it: a newer session has taken its place. */
         CLOSE_REPLACED,

@@ -2,6 +2,7 @@ package dev.patchbay.registration.metrics;
 
 import dev.patchbay.registration.session.BadInput;
 import dev.patchbay.registration.session.CloseCode;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
@@ -33,7 +34,7 @@ public class RegistrationMetrics {
 
     /** How many sessions this node holds. */
     public void sessions(Supplier<Number> count) {
-        registry.gauge(SESSIONS, Tags.empty(), count, supplier -> supplier.get().doubleValue());
+        gauge(SESSIONS, Tags.empty(), count);
     }
 
     /** How many requests wait in a queue to the database. */
@@ -67,6 +68,11 @@ public class RegistrationMetrics {
     /** Sessions of a lost node were told as offline. */
     public void reaped(int sessions) {
         registry.counter(REAPED).increment(sessions);
+    }
+
+    private void gauge(String name, Tags tags, Supplier<Number> value) {
+        // by the builder, which holds on to the supplier
+        Gauge.builder(name, value).tags(tags).register(registry);
     }
 
     /** The label of an enum constant. */

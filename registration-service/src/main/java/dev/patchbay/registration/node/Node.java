@@ -30,8 +30,9 @@ public class Node {
     private final Event<LeaseLost> lost;
 
     private volatile UUID id;
-    private volatile Instant renewedAt = Instant.MIN;
-    private volatile Instant steadySince = Instant.MAX;
+    private volatile boolean begun;
+    private volatile Instant renewedAt = Instant.EPOCH;
+    private volatile Instant steadySince = Instant.EPOCH;
 
     /** The others have taken this node for dead: its sessions are no longer its own. */
     public record LeaseLost() {}
@@ -58,21 +59,24 @@ public class Node {
      * gives them the time of a lease to come back: an outage of the database is not the death of all nodes.
      */
     public boolean mayJudge() {
-        return clock.instant().isAfter(steadySince.plus(config.lease()));
+        return begun && clock.instant().isAfter(steadySince.plus(config.lease()));
     }
 
     void begin(@Observes @Priority(1) StartupEvent event) {
         leases.begin(id, name(), config.lease());
-        renewed();
-        // at the start there was no outage that one knows of
-        steadySince = Instant.MIN.plus(config.lease());
+        renewedAt = clock.instant();
+        begun = true;
     }
 
     @Scheduled(
-            every = "${patchbay.registration.lease-renewal:4s}",
+            every = "${patchbay.registration.lease-renewal}",
             identity = "node-lease",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
+        if (!begun) {
+            // the scheduler may be up before this node is
+            return;
+        }
         try {
             if (leases.renew(id, config.lease())) {
                 renewed();
@@ -103,7 +107,7 @@ public class Node {
 
     private void renewed() {
         Instant now = clock.instant();
-        Duration gap = Duration.between(renewedAt.equals(Instant.MIN) ? now : renewedAt, now);
+        Duration gap = Duration.between(renewedAt, now);
         if (gap.compareTo(config.lease().dividedBy(2)) > 0) {
             steadySince = now;
         }

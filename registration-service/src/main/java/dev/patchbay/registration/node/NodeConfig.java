@@ -17,4 +17,14 @@ public interface NodeConfig {
     @WithName("registration.lease")
     @WithDefault("PT15S")
     Duration lease();
+
+    /** How often the lease is renewed; several times within its length. */
+    @WithName("registration.lease-renewal")
+    @WithDefault("4s")
+    Duration leaseRenewal();
+
+    /** How often is looked for nodes that are gone. */
+    @WithName("registration.reap-interval")
+    @WithDefault("2s")
+    Duration reapInterval();
 }

@@ -44,7 +44,7 @@ public class Reaper {
     }
 
     @Scheduled(
-            every = "${patchbay.registration.reap-interval:2s}",
+            every = "${patchbay.registration.reap-interval}",
             identity = "reaper",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {

@@ -143,11 +143,10 @@ public class SessionRows {
                 .list();
     }
 
-    /** Takes the passwords that wait for these devices: each is given to one session only. */
-    Set<HardwareId> takeGrants(Handle handle, Instant now, Collection<HardwareId> devices) {
+    /** Those of the devices that a password is waiting for. */
+    Set<HardwareId> waitingPasswords(Handle handle, Instant now, Collection<HardwareId> devices) {
         return new HashSet<>(handle.createQuery("""
-                        update device set grant_until = null where hardware_id = any(:ids) and grant_until > :now
-                        returning hardware_id
+                        select hardware_id from device where hardware_id = any(:ids) and grant_until > :now
                         """)
                 .bindArray("ids", String.class, values(devices))
                 .bind("now", now.atOffset(ZoneOffset.UTC))

@@ -100,7 +100,7 @@ public class SessionTransaction {
                 .filter(device -> !device.proven() && domains.containsKey(device.hardwareId()))
                 .map(LiveDevice::hardwareId)
                 .toList();
-        Set<HardwareId> waiting = unproven.isEmpty() ? Set.of() : rows.takeGrants(handle, now, unproven);
+        Set<HardwareId> waiting = unproven.isEmpty() ? Set.of() : rows.waitingPasswords(handle, now, unproven);
         Map<UUID, Stored> results = new HashMap<>();
         for (LiveDevice device : devices) {
             results.put(

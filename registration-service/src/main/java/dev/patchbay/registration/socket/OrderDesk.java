@@ -1,7 +1,6 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
-import dev.patchbay.registration.credentials.Passwords;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
@@ -11,7 +10,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
@@ -26,17 +24,16 @@ class OrderDesk {
     private final Node node;
     private final LiveSessions live;
     private final SessionFlow flow;
-    private final Passwords passwords;
+
     private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
 
     private volatile boolean running = true;
 
-    OrderDesk(Mailbox mailbox, Node node, LiveSessions live, SessionFlow flow, Passwords passwords) {
+    OrderDesk(Mailbox mailbox, Node node, LiveSessions live, SessionFlow flow) {
         this.mailbox = mailbox;
         this.node = node;
         this.live = live;
         this.flow = flow;
-        this.passwords = passwords;
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,12 +65,10 @@ class OrderDesk {
     }
 
     private void carryOut(NodeMessage order) {
-        Optional<LiveSession> session = live.find(order.sessionId());
-        if (session.isPresent()) {
-            carryOut(session.get(), order.kind()).subscribe().with(_ -> {}, failure -> LOG.error("order", failure));
-        } else if (order.kind() == NodeMessage.Kind.GRANT_PASSWORD) {
-            passwords.letWait(order.hardwareId());
-        }
+        LOG.debugf("order: %s", order);
+        live.find(order.sessionId())
+                .map(session -> carryOut(session, order.kind()))
+                .ifPresent(done -> done.subscribe().with(_ -> {}, failure -> LOG.error("an order failed", failure)));
     }
 
     private Uni<Void> carryOut(LiveSession session, NodeMessage.Kind kind) {

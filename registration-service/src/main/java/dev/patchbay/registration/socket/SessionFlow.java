@@ -55,7 +55,7 @@ class SessionFlow {
         return act(session, reaction).onFailure().recoverWithUni(failure -> giveUp(session, failure));
     }
 
-    /** Gives the session the password that is stored for its device. Never fails. */
+    /** Gives the session the password that waits for its device, if it still does. Never fails. */
     Uni<Void> grant(LiveSession session) {
         return granted(session).onFailure().recoverWithUni(failure -> giveUp(session, failure));
     }
@@ -78,6 +78,8 @@ class SessionFlow {
             }
             case Reaction.SendPassword(var id, var identity, var password) ->
                 session.send(new SysclientPassword(password))
+                        .onFailure()
+                        .call(() -> passwords.letWait(id))
                         .chain(() -> store(session, id, identity, Proof.GRANT, Optional.empty()));
             case Reaction.Close(var code, var text) ->
                 close(session, code, text, DeviceOffline.Reason.PROTOCOL_VIOLATION);
@@ -110,11 +112,17 @@ class SessionFlow {
         if (!(session.machine().state() instanceof Identified identified)) {
             return Uni.createFrom().voidItem();
         }
+        HardwareId id = identified.id();
         return passwords
-                .find(identified.id())
-                .map(password ->
-                        password.map(session.machine()::passwordGranted).orElseGet(Reaction.Ignore::new))
-                .chain(next -> act(session, next));
+                .claim(id)
+                .chain(password -> password.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : give(session, id, session.machine().passwordGranted(password.get())));
+    }
+
+    private Uni<Void> give(LiveSession session, HardwareId id, Reaction reaction) {
+        // the session may have ended meanwhile
+        return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id);
     }
 
     private Uni<Void> giveUp(LiveSession session, Throwable failure) {

@@ -28,6 +28,10 @@ public interface SocketConfig {
     @WithDefault("PT90S")
     Duration idleTime();
 
+    /** How often is looked for devices that do not answer. */
+    @WithDefault("1s")
+    Duration sweepInterval();
+
     /** Over how long the sessions of a node that goes down are closed, so that they do not all return at once. */
     @WithDefault("PT3S")
     Duration drainTime();

@@ -27,7 +27,7 @@ class Sweep {
     }
 
     @Scheduled(
-            every = "${patchbay.registration.socket.sweep-interval:1s}",
+            every = "${patchbay.registration.socket.sweep-interval}",
             identity = "socket-sweep",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {

@@ -1,0 +1,173 @@
+package dev.patchbay.registration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.testkit.Conditions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A device written after the protocol page alone, without the code under test: bytes in, bytes out. */
+final class TestDevice implements WebSocket.Listener, AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String VERSION = "13r2 dvl [13.4250/131286/1300]";
+
+    private final String id;
+    private final WebSocket socket;
+    private final List<byte[]> received = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private final AtomicReference<Integer> closeCode = new AtomicReference<>();
+
+    private TestDevice(String id, int port, String path) {
+        this.id = id;
+        this.socket = CLIENT.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://localhost:" + port + path), this)
+                .join();
+    }
+
+    static TestDevice connect(String id, int port) {
+        return new TestDevice(id, port, "/patchbay.local/devices/sysclients");
+    }
+
+    TestDevice identify() {
+        return identify(Optional.empty());
+    }
+
+    TestDevice identify(Optional<String> digest) {
+        Map<String, Object> identity = new TreeMap<>(Map.of(
+                "id", id, "product", "IP222", "version", VERSION, "platform", Map.of("type", "PHONE"), "unknown", 1));
+        digest.ifPresent(answer -> identity.put("digest", answer));
+        return admin(0, identity);
+    }
+
+    TestDevice admin(int number, Map<String, Object> content) {
+        try {
+            byte[] json = JSON.writeValueAsBytes(content);
+            return send(ByteBuffer.allocate(3 + json.length)
+                    .put((byte) 1)
+                    .putShort((short) number)
+                    .put(json)
+                    .array());
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    TestDevice send(byte... message) {
+        socket.sendBinary(ByteBuffer.wrap(message), true).join();
+        return this;
+    }
+
+    TestDevice sendText(String text) {
+        socket.sendText(text, true).join();
+        return this;
+    }
+
+    /** Answers the challenge that came last, with this password. */
+    TestDevice answer(String password) {
+        return identify(Optional.of(digest(awaitAdmin(2).get("challenge").asText(), password)));
+    }
+
+    String digest(String challenge, String password) {
+        try {
+            byte[] text =
+                    String.join(":", id, "IP222", VERSION, challenge, password).getBytes(UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String awaitPassword() {
+        return awaitAdmin(1).get("password").asText();
+    }
+
+    JsonNode awaitAdmin(int number) {
+        return awaitAdmin(number, 1);
+    }
+
+    /** The content of the n-th message of this number, the first one being 1. */
+    JsonNode awaitAdmin(int number, int nth) {
+        Conditions.await("admin message " + number).until(() -> admin(number).size() >= nth);
+        return admin(number).get(nth - 1);
+    }
+
+    int awaitClose() {
+        Conditions.await("close").until(() -> closeCode.get() != null);
+        return closeCode.get();
+    }
+
+    boolean closed() {
+        return closeCode.get() != null;
+    }
+
+    List<JsonNode> admin(int number) {
+        return received.stream()
+                .filter(message -> message[0] == 1 && message[1] == 0 && message[2] == number)
+                .map(TestDevice::content)
+                .toList();
+    }
+
+    /** Drops the connection without a word. */
+    void abort() {
+        socket.abort();
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .exceptionally(_ -> socket)
+                .join();
+        socket.abort();
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        partial.writeBytes(bytes);
+        if (last) {
+            received.add(partial.toByteArray());
+            partial.reset();
+        }
+        from.request(1);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closeCode.compareAndSet(null, code);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closeCode.compareAndSet(null, 1006);
+    }
+
+    private static JsonNode content(byte[] message) {
+        try {
+            return JSON.readTree(message, 3, message.length - 3);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

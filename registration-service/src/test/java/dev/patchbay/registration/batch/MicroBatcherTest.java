@@ -1,0 +1,106 @@
+package dev.patchbay.registration.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("test", 50, 10, PAUSE, this::square);
+
+    @AfterEach
+    void close() throws InterruptedException {
+        open.countDown();
+        batcher.close(LIMIT);
+    }
+
+    @Test
+    void worksOffInOrderAndTogether() {
+        // Given
+        List<Uni<Integer>> results =
+                IntStream.range(0, 40).mapToObj(batcher::submit).toList();
+
+        // When
+        open.countDown();
+
+        // Then
+        assertThat(results.stream().map(result -> result.await().atMost(LIMIT)))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 40).map(n -> n * n).boxed().toList());
+        assertThat(batches).allMatch(size -> size <= 10).contains(10);
+    }
+
+    @Test
+    void refusesWhatIsTooMuch() {
+        IntStream.range(0, 60).forEach(n -> batcher.submit(n));
+
+        assertThatThrownBy(() -> batcher.submit(1).await().atMost(LIMIT)).isInstanceOf(Overloaded.class);
+    }
+
+    @Test
+    void takesWhatMustNotBeRefused() {
+        IntStream.range(0, 60).forEach(n -> batcher.submit(n));
+        Uni<Integer> result = batcher.submitAlways(7);
+
+        open.countDown();
+
+        assertThat(result.await().atMost(LIMIT)).isEqualTo(49);
+    }
+
+    @Test
+    void oneBadRequestDoesNotFailTheOthers() {
+        Uni<Integer> before = batcher.submit(2);
+        Uni<Integer> bad = batcher.submit(-1);
+        Uni<Integer> after = batcher.submit(3);
+
+        open.countDown();
+
+        assertThat(before.await().atMost(LIMIT)).isEqualTo(4);
+        assertThat(after.await().atMost(LIMIT)).isEqualTo(9);
+        assertThatThrownBy(() -> bad.await().atMost(LIMIT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void waitsWhileTheDatabaseIsAway() {
+        failures.set(3);
+        Uni<Integer> result = batcher.submit(5);
+
+        open.countDown();
+
+        assertThat(result.await().atMost(LIMIT)).isEqualTo(25);
+        assertThat(failures).hasValue(0);
+    }
+
+    private List<Integer> square(List<Integer> inputs) {
+        try {
+            open.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        if (failures.get() > 0) {
+            failures.decrementAndGet();
+            throw new IllegalStateException(new SQLTransientConnectionException("away"));
+        }
+        batches.add(inputs.size());
+        if (inputs.contains(-1)) {
+            throw new IllegalArgumentException("negative");
+        }
+        return inputs.stream().map(n -> n * n).toList();
+    }
+}

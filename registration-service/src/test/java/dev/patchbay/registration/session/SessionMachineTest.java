@@ -1,0 +1,379 @@
+package dev.patchbay.registration.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceAuthenticationFailed.Cause;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.registration.session.SessionState.Authenticated;
+import dev.patchbay.registration.session.SessionState.Challenged;
+import dev.patchbay.registration.session.SessionState.Closed;
+import dev.patchbay.registration.session.SessionState.Connected;
+import dev.patchbay.registration.session.SessionState.Unassigned;
+import dev.patchbay.sysclient.Digests;
+import dev.patchbay.sysclient.Identify;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SessionMachineTest {
+
+    private static final HardwareId ID = new HardwareId("009033460af2");
+    private static final String PASSWORD = "7iICN04agQq38j!hmbN7P5LLI1YePz1w";
+    private static final Identify IDENTIFY = identify("IP222");
+    private static final Identify RENAMED = identify("IP232");
+
+    private final List<BadInput> mistakes = new ArrayList<>();
+    private int challenges;
+    private final SessionMachine machine = new SessionMachine(() -> Integer.toString(++challenges), mistakes::add);
+
+    @Nested
+    class WithoutPassword {
+
+        @Test
+        void deviceIsLookedUpThenUnassigned() {
+            // When
+            Reaction first = machine.identify(IDENTIFY);
+            Reaction second = machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true);
+
+            // Then
+            assertThat(first).isEqualTo(new Reaction.LookUpPassword(ID, IDENTIFY));
+            assertThat(second).isEqualTo(new Reaction.Record(ID, IDENTIFY, Proof.NONE));
+            assertThat(machine.state()).isEqualTo(new Unassigned(ID, IDENTIFY));
+            assertThat(mistakes).isEmpty();
+        }
+
+        @Test
+        void sameIdentifyAgainChangesNothing() {
+            unassigned();
+
+            machine.identify(IDENTIFY);
+
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true))
+                    .isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void otherDetailsAreRecorded() {
+            unassigned();
+
+            machine.identify(RENAMED);
+
+            assertThat(machine.credentialsFound(ID, RENAMED, Optional.empty(), true))
+                    .isEqualTo(new Reaction.Record(ID, RENAMED, Proof.NONE));
+        }
+
+        @Test
+        void passwordThatWasGivenMeanwhileLeadsToAChallenge() {
+            unassigned();
+
+            machine.identify(IDENTIFY);
+
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true))
+                    .isEqualTo(new Reaction.SendChallenge("1"));
+        }
+
+        @Test
+        void digestBeforeChallengeIsNoProof() {
+            // When
+            Reaction reaction = machine.identify(IDENTIFY.withDigest(answer("0")));
+
+            // Then
+            assertThat(reaction).isInstanceOf(Reaction.LookUpPassword.class);
+            assertThat(mistakes).containsExactly(BadInput.DIGEST_WITHOUT_CHALLENGE);
+        }
+    }
+
+    @Nested
+    class WithPassword {
+
+        @Test
+        void rightDigestAuthenticates() {
+            String challenge = challenged();
+
+            Reaction reaction = machine.identify(IDENTIFY.withDigest(answer(challenge)));
+
+            assertThat(reaction)
+                    .isEqualTo(new Reaction.Record(ID, IDENTIFY.withDigest(answer(challenge)), Proof.DIGEST));
+            assertThat(machine.state()).isInstanceOf(Authenticated.class);
+            assertThat(mistakes).isEmpty();
+        }
+
+        @Test
+        void wrongDigestStaysUnassigned() {
+            challenged();
+
+            Reaction reaction = machine.identify(IDENTIFY.withDigest("0".repeat(64)));
+
+            assertThat(reaction)
+                    .isInstanceOfSatisfying(
+                            Reaction.RecordFailure.class,
+                            failure -> assertThat(failure.cause()).isEqualTo(Cause.WRONG_DIGEST));
+            assertThat(machine.state()).isInstanceOf(Unassigned.class);
+            assertThat(mistakes).containsExactly(BadInput.WRONG_DIGEST);
+        }
+
+        @Test
+        void digestForOtherDetailsThanSentIsWrong() {
+            String challenge = challenged();
+
+            Reaction reaction = machine.identify(RENAMED.withDigest(answer(challenge)));
+
+            assertThat(reaction).isInstanceOf(Reaction.RecordFailure.class);
+        }
+
+        @Test
+        void identifyWithoutDigestStaysUnassigned() {
+            challenged();
+
+            Reaction reaction = machine.identify(IDENTIFY);
+
+            assertThat(reaction).isEqualTo(new Reaction.RecordFailure(ID, IDENTIFY, Cause.NO_DIGEST));
+            assertThat(mistakes).containsExactly(BadInput.NO_DIGEST);
+        }
+
+        @Test
+        void answerToAnOlderChallengeIsWrong() {
+            // Given
+            String old = challenged();
+            machine.identify(IDENTIFY.withDigest("wrong"));
+            machine.identify(IDENTIFY);
+            machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+
+            // When
+            Reaction reaction = machine.identify(IDENTIFY.withDigest(answer(old)));
+
+            // Then
+            assertThat(reaction).isInstanceOf(Reaction.RecordFailure.class);
+        }
+
+        @Test
+        void answeredChallengeIsNotGoodForASecondProof() {
+            String challenge = challenged();
+            machine.identify(IDENTIFY.withDigest("wrong"));
+
+            Reaction replay = machine.identify(IDENTIFY.withDigest(answer(challenge)));
+
+            assertThat(replay).isInstanceOf(Reaction.LookUpPassword.class);
+            assertThat(mistakes).containsExactly(BadInput.WRONG_DIGEST, BadInput.DIGEST_WITHOUT_CHALLENGE);
+        }
+
+        @Test
+        void newChallengeAfterAWrongDigestIsGood() {
+            challenged();
+            machine.identify(IDENTIFY.withDigest("wrong"));
+            machine.identify(IDENTIFY);
+            machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+
+            Reaction reaction = machine.identify(IDENTIFY.withDigest(answer("2")));
+
+            assertThat(reaction).isInstanceOf(Reaction.Record.class);
+        }
+
+        @Test
+        void tooManyChallengesInOneSessionCloseIt() {
+            challenged();
+            Reaction last = new Reaction.Ignore();
+            for (int i = 0; i < SessionMachine.MAX_CHALLENGES; i++) {
+                machine.identify(IDENTIFY.withDigest("wrong"));
+                machine.identify(IDENTIFY);
+                last = machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+            }
+
+            assertThat(last)
+                    .isInstanceOfSatisfying(
+                            Reaction.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(CloseCode.POLICY_VIOLATION));
+            assertThat(mistakes).contains(BadInput.TOO_MANY_ATTEMPTS);
+        }
+
+        @Test
+        void deviceWithTooManyWrongDigestsIsNotChallenged() {
+            machine.identify(IDENTIFY);
+
+            Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), false);
+
+            assertThat(reaction).isEqualTo(new Reaction.RecordFailure(ID, IDENTIFY, Cause.RATE_LIMITED));
+            assertThat(machine.state()).isInstanceOf(Unassigned.class);
+        }
+
+        @Test
+        void unassignedDeviceWithTooManyWrongDigestsIsNotChallenged() {
+            unassigned();
+            machine.identify(RENAMED);
+
+            Reaction reaction = machine.credentialsFound(ID, RENAMED, Optional.of(PASSWORD), false);
+
+            assertThat(reaction).isEqualTo(new Reaction.RecordFailure(ID, RENAMED, Cause.RATE_LIMITED));
+            assertThat(machine.state()).isEqualTo(new Unassigned(ID, RENAMED));
+        }
+
+        @Test
+        void noAnswerInTimeStaysUnassigned() {
+            String challenge = challenged();
+
+            Reaction reaction = machine.challengeTimedOut(challenge);
+
+            assertThat(reaction).isEqualTo(new Reaction.RecordFailure(ID, IDENTIFY, Cause.NO_DIGEST));
+        }
+
+        @Test
+        void timeOutOfAnotherChallengeIsIgnored() {
+            challenged();
+
+            assertThat(machine.challengeTimedOut("other")).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.state()).isInstanceOf(Challenged.class);
+        }
+
+        @Test
+        void timeOutAfterTheAnswerIsIgnored() {
+            String challenge = challenged();
+            machine.identify(IDENTIFY.withDigest(answer(challenge)));
+
+            assertThat(machine.challengeTimedOut(challenge)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.state()).isInstanceOf(Authenticated.class);
+        }
+    }
+
+    @Nested
+    class Granting {
+
+        @Test
+        void unassignedDeviceGetsItsPassword() {
+            unassigned();
+
+            Reaction reaction = machine.passwordGranted(PASSWORD);
+
+            assertThat(reaction).isEqualTo(new Reaction.SendPassword(ID, IDENTIFY, PASSWORD));
+            assertThat(machine.state()).isEqualTo(new Authenticated(ID, IDENTIFY, Proof.GRANT));
+        }
+
+        @Test
+        void answerThatWasUnderWayIsHarmless() {
+            String challenge = challenged();
+            machine.passwordGranted(PASSWORD);
+
+            Reaction reaction = machine.identify(IDENTIFY.withDigest(answer(challenge)));
+
+            assertThat(reaction).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.state()).isInstanceOf(Authenticated.class);
+        }
+
+        @Test
+        void lookUpThatWasUnderWayIsHarmless() {
+            unassigned();
+            machine.identify(IDENTIFY);
+            machine.passwordGranted(PASSWORD);
+
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true))
+                    .isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void secondLookUpWhileChallengedIsHarmless() {
+            challenged();
+
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true))
+                    .isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void nobodyGetsAPasswordBeforeHeIdentifies() {
+            assertThat(machine.passwordGranted(PASSWORD)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.state()).isEqualTo(new Connected());
+        }
+
+        @Test
+        void passwordIsNotInTexts() {
+            challenged();
+
+            assertThat(machine.state().toString()).doesNotContain(PASSWORD);
+            assertThat(machine.passwordGranted(PASSWORD).toString()).doesNotContain(PASSWORD);
+        }
+    }
+
+    @Nested
+    class Afterwards {
+
+        @Test
+        void authenticatedDeviceTellsNewDetails() {
+            authenticated();
+
+            Reaction reaction = machine.identify(RENAMED);
+
+            assertThat(reaction).isEqualTo(new Reaction.Record(ID, RENAMED, Proof.DIGEST));
+        }
+
+        @Test
+        void authenticatedDeviceTellsTheSame() {
+            authenticated();
+
+            assertThat(machine.identify(IDENTIFY)).isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void anotherHardwareIdClosesTheSession() {
+            authenticated();
+
+            Reaction reaction = machine.identify(
+                    Identify.builder("000000000000", "IP222", "13r2", new Identify.Platform("PHONE", false))
+                            .build());
+
+            assertThat(reaction)
+                    .isInstanceOfSatisfying(
+                            Reaction.Close.class,
+                            close -> assertThat(close.code()).isEqualTo(CloseCode.POLICY_VIOLATION));
+            assertThat(mistakes).containsExactly(BadInput.IDENTITY_CHANGED);
+        }
+
+        @Test
+        void invalidHardwareIdClosesTheSession() {
+            Reaction reaction =
+                    machine.identify(Identify.builder("x y", "IP222", "13r2", new Identify.Platform("PHONE", false))
+                            .build());
+
+            assertThat(reaction).isInstanceOf(Reaction.Close.class);
+            assertThat(mistakes).containsExactly(BadInput.INVALID_HARDWARE_ID);
+        }
+
+        @Test
+        void nothingCountsAfterTheEnd() {
+            authenticated();
+            assertThat(machine.close()).isInstanceOf(Authenticated.class);
+
+            assertThat(machine.identify(RENAMED)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true))
+                    .isEqualTo(new Reaction.Ignore());
+            assertThat(machine.passwordGranted(PASSWORD)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.challengeTimedOut("1")).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.close()).isEqualTo(new Closed());
+        }
+    }
+
+    private void unassigned() {
+        machine.identify(IDENTIFY);
+        machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true);
+    }
+
+    private String challenged() {
+        machine.identify(IDENTIFY);
+        Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+        return ((Reaction.SendChallenge) reaction).challenge();
+    }
+
+    private void authenticated() {
+        machine.identify(IDENTIFY.withDigest(answer(challenged())));
+    }
+
+    private static String answer(String challenge) {
+        return Digests.digest(ID.value(), IDENTIFY.product(), IDENTIFY.version(), challenge, PASSWORD);
+    }
+
+    private static Identify identify(String product) {
+        return Identify.builder(
+                        ID.value(), product, "13r2 dvl [13.4250/131286/1300]", new Identify.Platform("PHONE", false))
+                .build();
+    }
+}
