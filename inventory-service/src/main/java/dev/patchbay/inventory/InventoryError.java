@@ -1,0 +1,37 @@
+package dev.patchbay.inventory;
+
+import dev.patchbay.kit.problem.ErrorCode;
+
+/** What can be wrong with a request to the inventory, besides what any service may answer. */
+public enum InventoryError implements ErrorCode {
+    DOMAIN_EXISTS("domain-exists", "There is a domain of this name already"),
+    DOMAIN_HAS_DEVICES("domain-has-devices", "The domain still has devices"),
+    INSTANCE_DOMAIN("instance-domain", "The instance domain can't be removed"),
+    DEVICE_ALREADY_ASSIGNED("device-already-assigned", "The device belongs to this domain already"),
+    DEVICE_IN_OTHER_DOMAIN("device-in-other-domain", "The device belongs to another domain");
+
+    private static final int CONFLICT = 409;
+
+    private final String code;
+    private final String title;
+
+    InventoryError(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return CONFLICT;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

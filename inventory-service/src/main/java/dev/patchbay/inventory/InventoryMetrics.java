@@ -1,0 +1,54 @@
+package dev.patchbay.inventory;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** All metrics of the service. Safe for concurrent use. */
+@Singleton
+public class InventoryMetrics {
+
+    private static final String PRESENCE = "patchbay.inventory.presence";
+    private static final String FORGOTTEN = "patchbay.inventory.unassigned.forgotten";
+    private static final String ASSIGNMENTS = "patchbay.inventory.assignments";
+    private static final String EFFECT = "effect";
+    private static final String CAUSE = "cause";
+
+    private final MeterRegistry registry;
+
+    public InventoryMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** What the news about one hardware id came to. */
+    public enum Effect {
+        /** It changed what is known. */
+        APPLIED,
+        /** A newer session was known already. */
+        OUTDATED
+    }
+
+    /** Why an unassigned device was forgotten. */
+    public enum Forgotten {
+        /** It had been offline for too long. */
+        RETENTION,
+        /** There were too many of them. */
+        LIMIT
+    }
+
+    public void presence(Effect effect, int hardwareIds) {
+        registry.counter(PRESENCE, EFFECT, label(effect)).increment(hardwareIds);
+    }
+
+    public void forgotten(Forgotten cause, int devices) {
+        registry.counter(FORGOTTEN, CAUSE, label(cause)).increment(devices);
+    }
+
+    public void assigned() {
+        registry.counter(ASSIGNMENTS).increment();
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

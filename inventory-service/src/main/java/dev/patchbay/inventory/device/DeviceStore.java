@@ -1,0 +1,179 @@
+package dev.patchbay.inventory.device;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.device.Device.Unproven;
+import dev.patchbay.inventory.identity.Reported;
+import dev.patchbay.inventory.identity.SessionColumns;
+import dev.patchbay.inventory.search.Conditions;
+import dev.patchbay.kit.rest.PageRequest;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of devices. Stateless. */
+@Singleton
+public class DeviceStore {
+
+    private static final String SELECT = """
+            select device.*, domain.name as domain, unproven.session_id as unproven_id,
+                   unproven.connected_at as unproven_since
+            from (select * from device where %s) device
+            join domain on domain.id = device.domain_id
+            left join unassigned_device unproven
+                on unproven.hardware_id = device.hardware_id and unproven.online and not unproven.proven
+            order by device.hardware_id
+            """;
+
+    private final ObjectMapper json;
+
+    public DeviceStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The device, whose row then belongs to the transaction. */
+    Optional<Device> lock(Handle handle, HardwareId hardwareId) {
+        handle.createQuery("select id from device where hardware_id = :id for update")
+                .bind("id", hardwareId.value())
+                .mapTo(Long.class)
+                .findOne();
+        // a statement of its own, so that it sees what was committed while the lock was waited for
+        return find(handle, hardwareId);
+    }
+
+    Optional<Device> find(Handle handle, HardwareId hardwareId) {
+        return handle.createQuery(SELECT.formatted("hardware_id = :id"))
+                .bind("id", hardwareId.value())
+                .map(this::device)
+                .findOne();
+    }
+
+    /** At most one more than the page has, by hardware id. */
+    List<Device> page(Handle handle, Conditions conditions, PageRequest page) {
+        conditions.and("hardware_id > ?", page.after());
+        String which = conditions.sql() + " order by hardware_id limit " + (page.limit() + 1);
+        return handle.createQuery(SELECT.formatted(which))
+                .bindMap(conditions.parameters())
+                .map(this::device)
+                .list();
+    }
+
+    /** Adds a device, with what an unassigned one of this hardware id has told; empty if it exists. */
+    Optional<Device> insert(Handle handle, HardwareId hardwareId, long domainId, Optional<String> name, Instant at) {
+        boolean inserted = handle.createUpdate("""
+                        insert into device (hardware_id, domain_id, version, assignment, name, created_at, changed_at)
+                        values (:id, :domain, nextval('change_version'), nextval('assignment_number'), :name, :at, :at)
+                        on conflict do nothing
+                        """)
+                        .bind("id", hardwareId.value())
+                        .bind("domain", domainId)
+                        .bind("name", name)
+                        .bind("at", timestamp(at))
+                        .execute()
+                == 1;
+        return inserted ? Optional.of(fresh(handle, hardwareId)) : Optional.empty();
+    }
+
+    private Device fresh(Handle handle, HardwareId hardwareId) {
+        handle.createUpdate(
+                        "update device set %s from unassigned_device told where told.hardware_id = :id and device.hardware_id = :id"
+                                .formatted(SessionColumns.ASSIGNMENTS))
+                .bind("id", hardwareId.value())
+                .execute();
+        // what it told was without proof: no session of this assignment has been seen
+        handle.createUpdate("update device set online = false, epoch = -1 where hardware_id = :id")
+                .bind("id", hardwareId.value())
+                .execute();
+        return find(handle, hardwareId).orElseThrow();
+    }
+
+    /** Gives it a new assignment number, and the name if there is one. */
+    Device reassign(Handle handle, Device device, Optional<String> name, Instant at) {
+        return update(
+                handle,
+                device,
+                "assignment = nextval('assignment_number'), name = coalesce(:value, name)",
+                name.orElse(null),
+                at);
+    }
+
+    Device rename(Handle handle, Device device, Optional<String> name, Instant at) {
+        return update(handle, device, "name = :value", name.orElse(null), at);
+    }
+
+    Device move(Handle handle, Device device, long domainId, Instant at) {
+        return update(handle, device, "domain_id = :value", domainId, at);
+    }
+
+    private Device update(Handle handle, Device device, String change, @Nullable Object value, Instant at) {
+        handle.createUpdate("update device set version = nextval('change_version'), changed_at = :at, " + change
+                        + " where id = :id")
+                .bind("id", device.id())
+                .bind("value", value)
+                .bind("at", timestamp(at))
+                .execute();
+        return find(handle, device.hardwareId()).orElseThrow();
+    }
+
+    /** Gives the devices new versions and returns them; their rows have to belong to the transaction already. */
+    List<Device> touch(Handle handle, Collection<HardwareId> hardwareIds, Instant at) {
+        List<String> ids = hardwareIds.stream().map(HardwareId::value).toList();
+        handle.createUpdate("""
+                        update device set version = nextval('change_version'), changed_at = :at
+                        where hardware_id = any(:ids)
+                        """)
+                .bindArray("ids", String.class, ids)
+                .bind("at", timestamp(at))
+                .execute();
+        return handle.createQuery(SELECT.formatted("hardware_id = any(:ids)"))
+                .bindArray("ids", String.class, ids)
+                .map(this::device)
+                .list();
+    }
+
+    /** Removes the device and returns the version of its removal. */
+    long remove(Handle handle, Device device) {
+        return handle.createQuery("delete from device where id = :id returning nextval('change_version')")
+                .bind("id", device.id())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private Device device(ResultSet row, StatementContext context) throws SQLException {
+        return new Device(
+                row.getLong("id"),
+                new HardwareId(row.getString("hardware_id")),
+                new DomainName(row.getString("domain")),
+                row.getLong("version"),
+                row.getLong("assignment"),
+                Optional.ofNullable(row.getString("name")),
+                Reported.read(row, json),
+                unproven(row),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Optional<Unproven> unproven(ResultSet row) throws SQLException {
+        @Nullable UUID session = row.getObject("unproven_id", UUID.class);
+        return session == null
+                ? Optional.empty()
+                : Optional.of(new Unproven(
+                        session,
+                        row.getObject("unproven_since", OffsetDateTime.class).toInstant()));
+    }
+
+    private static OffsetDateTime timestamp(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

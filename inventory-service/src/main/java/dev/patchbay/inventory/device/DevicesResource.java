@@ -1,0 +1,57 @@
+package dev.patchbay.inventory.device;
+
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.inventory.search.DeviceQuery;
+import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.kit.problem.Problem;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of all domains over HTTP. */
+@Path("/api/inventory/v1/devices")
+@Tag(name = ApiDefinition.DEVICES)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457); `code` tells which, `errors` names each wrong field",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class DevicesResource {
+
+    private final Devices devices;
+    private final CurrentCaller caller;
+
+    DevicesResource(Devices devices, CurrentCaller caller) {
+        this.devices = devices;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "listDevices", summary = "Lists all devices that the caller may see, by hardware id")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of devices",
+            content = @Content(schema = @Schema(implementation = DeviceView.Listing.class)))
+    public Page<DeviceView> list(
+            @BeanParam DeviceQuery query,
+            @Parameter(description = "Only devices of this domain") @QueryParam("domain") @Nullable String domain) {
+        return devices.list(caller.get(), DeviceSearch.acrossDomains(query, domain))
+                .map(DeviceView::of);
+    }
+}

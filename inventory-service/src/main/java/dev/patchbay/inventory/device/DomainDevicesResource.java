@@ -1,0 +1,201 @@
+package dev.patchbay.inventory.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.inventory.PathIds;
+import dev.patchbay.inventory.search.DeviceQuery;
+import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.kit.problem.Problem;
+import dev.patchbay.kit.rest.EntityTag;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of one domain over HTTP. */
+@Path("/api/inventory/v1/domains/{domain}")
+@Tag(name = ApiDefinition.DEVICES)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457); `code` tells which, `errors` names each wrong field",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class DomainDevicesResource {
+
+    private final Devices devices;
+    private final Assignments assignments;
+    private final CurrentCaller caller;
+
+    DomainDevicesResource(Devices devices, Assignments assignments, CurrentCaller caller) {
+        this.devices = devices;
+        this.assignments = assignments;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/devices")
+    @Operation(operationId = "listDevicesOfDomain", summary = "Lists the devices of a domain, by hardware id")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of devices",
+            content = @Content(schema = @Schema(implementation = DeviceView.Listing.class)))
+    public Page<DeviceView> list(@PathParam("domain") String domain, @BeanParam DeviceQuery query) {
+        return devices.listOfDomain(caller.get(), PathIds.domain(domain), () -> DeviceSearch.of(query))
+                .map(DeviceView::of);
+    }
+
+    @GET
+    @Path("/device-counts")
+    @Operation(operationId = "countDevicesOfDomain", summary = "Counts the devices of a domain")
+    @APIResponse(
+            responseCode = "200",
+            description = "The counts",
+            content = @Content(schema = @Schema(implementation = DeviceCounts.class)))
+    public DeviceCounts counts(@PathParam("domain") String domain) {
+        return devices.counts(caller.get(), PathIds.domain(domain));
+    }
+
+    @GET
+    @Path("/devices/{hardwareId}")
+    @Operation(operationId = "getDevice", summary = "Shows a device of a domain")
+    @APIResponse(
+            responseCode = "200",
+            description = "The device",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = DeviceView.class)))
+    public Response get(@PathParam("domain") String domain, @PathParam("hardwareId") String hardwareId) {
+        return tagged(Response.ok(), devices.get(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId)));
+    }
+
+    @PUT
+    @Path("/devices/{hardwareId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "assignDevice",
+            summary = "Adds a device to a domain as a new one",
+            description =
+                    "The device gets a new password, in its session if it is there. Administrators of the instance"
+                            + " add unassigned devices, and devices that have never been seen. Editors of the domain add devices"
+                            + " of their domain again that have lost their password.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = DeviceRequests.Assignment.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Added",
+            headers = {
+                @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
+                @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = DeviceView.class)))
+    public Response assign(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @Nullable JsonNode body,
+            @Parameter(hidden = true) UriInfo uri) {
+        DomainName name = PathIds.domain(domain);
+        HardwareId id = PathIds.hardwareId(hardwareId);
+        Device assigned = assignments.assign(caller.get(), name, id, () -> DeviceRequests.assignment(body));
+        return tagged(Response.created(uri.getAbsolutePath()), assigned);
+    }
+
+    @PATCH
+    @Path("/devices/{hardwareId}")
+    @Consumes({DeviceRequests.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "changeDevice", summary = "Names a device")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Change.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The device as it is now",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = DeviceView.class)))
+    public Response change(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @Parameter(description = "The ETag of what was read, or `*`", required = true)
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Nullable JsonNode body) {
+        DomainName name = PathIds.domain(domain);
+        HardwareId id = PathIds.hardwareId(hardwareId);
+        Device changed =
+                devices.rename(caller.get(), name, id, ifMatch, before -> DeviceRequests.patchedName(body, before));
+        return tagged(Response.ok(), changed);
+    }
+
+    @POST
+    @Path("/devices/{hardwareId}/move")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "moveDevice",
+            summary = "Moves a device to another domain, with its password; for administrators of the instance")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Move.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The device as it is now",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = DeviceView.class)))
+    public Response move(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @Parameter(description = "The ETag of what was read, or `*`", required = true)
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Nullable JsonNode body) {
+        DomainName from = PathIds.domain(domain);
+        HardwareId id = PathIds.hardwareId(hardwareId);
+        Device moved = assignments.move(caller.get(), from, id, ifMatch, () -> DeviceRequests.target(body));
+        return tagged(Response.ok(), moved);
+    }
+
+    @DELETE
+    @Path("/devices/{hardwareId}")
+    @Operation(
+            operationId = "removeDevice",
+            summary = "Removes a device from its domain",
+            description = "Its password is void then, and its session is closed; it comes back as unassigned.")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void remove(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @Parameter(description = "The ETag of what was read; if absent, whatever it is")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch) {
+        assignments.remove(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), ifMatch);
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, Device device) {
+        return response.header(HttpHeaders.ETAG, EntityTag.of(device.version()))
+                .entity(DeviceView.of(device))
+                .build();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.patchbay.inventory.domain;
+
+import dev.patchbay.kit.rest.RequestFields;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The fields of a domain in request bodies, and their limits. */
+final class DomainFields {
+
+    static final int MAX_NAME = 253;
+    static final int MAX_PASSWORD = 64;
+    static final int MAX_REFERENCE = 200;
+    static final int MAX_RECIPIENTS = 20;
+    static final int MAX_ADDRESS = 254;
+
+    static final String PASSWORD = "password";
+    static final String INVOICE_REFERENCE = "invoiceReference";
+    static final String MAIL_RECIPIENTS = "mailRecipients";
+
+    /** Only what is surely no address is refused; whether it is one is known when a mail arrives. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    private DomainFields() {}
+
+    static Optional<String> invoiceReference(RequestFields fields) {
+        return fields.optionalText(INVOICE_REFERENCE, MAX_REFERENCE);
+    }
+
+    static List<String> mailRecipients(RequestFields fields) {
+        List<String> recipients = fields.texts(MAIL_RECIPIENTS, MAX_RECIPIENTS, MAX_ADDRESS);
+        for (int i = 0; i < recipients.size(); i++) {
+            String recipient = recipients.get(i);
+            if (!recipient.isEmpty() && !ADDRESS.matcher(recipient).matches()) {
+                fields.reject(MAIL_RECIPIENTS + "[" + i + "]", "must be a mail address");
+            }
+        }
+        return recipients;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.patchbay.inventory.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.problem.Problem;
+import dev.patchbay.kit.rest.EntityTag;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Domains over HTTP. */
+@Path("/api/inventory/v1/domains")
+@Tag(name = ApiDefinition.DOMAINS)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457); `code` tells which, `errors` names each wrong field",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class DomainsResource {
+
+    private final Domains domains;
+    private final CurrentCaller caller;
+
+    DomainsResource(Domains domains, CurrentCaller caller) {
+        this.domains = domains;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "listDomains", summary = "Lists the domains that the caller may see, by name")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of domains",
+            content = @Content(schema = @Schema(implementation = DomainBodies.Listing.class)))
+    public Page<DomainView> list(
+            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
+                    String limit) {
+        return domains.list(caller.get(), PageRequest.parse(cursor, limit)).map(DomainView::of);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createDomain", summary = "Creates a domain; for administrators of the instance")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Creation.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            headers = {
+                @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
+                @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = DomainView.class)))
+    public Response create(@Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
+        Domain created = domains.create(caller.get(), () -> NewDomain.read(body));
+        return tagged(
+                Response.created(uri.getAbsolutePathBuilder()
+                        .segment(created.name().value())
+                        .build()),
+                created);
+    }
+
+    @GET
+    @Path("/{domain}")
+    @Operation(operationId = "getDomain", summary = "Shows a domain")
+    @APIResponse(
+            responseCode = "200",
+            description = "The domain",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = DomainView.class)))
+    public Response get(@PathParam("domain") String domain) {
+        return tagged(Response.ok(), domains.get(caller.get(), PathIds.domain(domain)));
+    }
+
+    @PATCH
+    @Path("/{domain}")
+    @Consumes({DomainBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "changeDomain", summary = "Changes a domain")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Change.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The domain as it is now",
+            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = DomainView.class)))
+    public Response change(
+            @PathParam("domain") String domain,
+            @Parameter(description = "The ETag of what was read, or `*`", required = true)
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Nullable JsonNode body) {
+        DomainName name = PathIds.domain(domain);
+        return tagged(Response.ok(), domains.change(caller.get(), name, ifMatch, () -> DomainPatch.read(body)));
+    }
+
+    @DELETE
+    @Path("/{domain}")
+    @Operation(
+            operationId = "removeDomain",
+            summary = "Removes a domain that has no devices; for administrators of the instance")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void remove(
+            @PathParam("domain") String domain,
+            @Parameter(description = "The ETag of what was read; if absent, whatever it is")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch) {
+        domains.remove(caller.get(), PathIds.domain(domain), ifMatch);
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, Domain domain) {
+        return response.header(HttpHeaders.ETAG, EntityTag.of(domain.version()))
+                .entity(DomainView.of(domain))
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.patchbay.inventory.domain;
+
+import dev.patchbay.kit.rights.InstanceConfig;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees to it that the domain of the installation exists, with the password of the installation as its own; later changes
+ * of it are made by the API. Replicas that start together create it once.
+ */
+@Singleton
+class InstanceDomain {
+
+    private static final Logger LOG = Logger.getLogger(InstanceDomain.class);
+
+    private final Domains domains;
+    private final InstanceConfig config;
+
+    InstanceDomain(Domains domains, InstanceConfig config) {
+        this.domains = domains;
+        this.config = config;
+    }
+
+    void create(@Observes StartupEvent event) {
+        String password = config.password()
+                .orElseThrow(() -> new IllegalStateException(
+                        "patchbay.instance.password is needed: the instance domain is created with it"));
+        if (domains.createInstanceDomain(password)) {
+            LOG.info("the instance domain has been created");
+        }
+    }
+}

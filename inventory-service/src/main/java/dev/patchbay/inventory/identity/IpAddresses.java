@@ -1,0 +1,44 @@
+package dev.patchbay.inventory.identity;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The one text form of an IP address that is stored and searched for: dotted decimal, or eight groups in lower case
+ * without leading zeros and without {@code ::}, so that the beginning of the text is the beginning of the address.
+ */
+public final class IpAddresses {
+
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private IpAddresses() {}
+
+    /** The address in its one form, without a scope; empty if it is none. Looks up no names. */
+    public static Optional<String> canonical(String text) {
+        String address = withoutScope(text.strip());
+        if (V4.matcher(address).matches()) {
+            return Optional.of(address);
+        }
+        return V6.matcher(address).matches() ? v6(address) : Optional.empty();
+    }
+
+    private static Optional<String> v6(String address) {
+        try {
+            // an IPv4 address mapped to IPv6 comes back as IPv4, which is what people search for
+            InetAddress parsed = Inet6Address.ofLiteral(address);
+            return Optional.of(parsed.getHostAddress().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutScope(String address) {
+        int scope = address.indexOf('%');
+        return scope < 0 ? address : address.substring(0, scope);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.patchbay.inventory.presence;
+
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.inventory.InventoryMetrics;
+import dev.patchbay.inventory.InventoryMetrics.Effect;
+import dev.patchbay.inventory.presence.DevicePresence.Known;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Keeps the inventory up to date with what sessions tell. Rows of devices are locked before those of unassigned devices,
+ * each in the order of hardware ids, as everywhere in this service; so nobody waits in a circle.
+ */
+@Singleton
+class PresenceHandler implements EventHandler {
+
+    private static final Set<EventType<?>> TYPES = Stream.of(DeviceOnline.class, DeviceOffline.class)
+            .<EventType<?>>flatMap(payload -> EventTypes.all().stream().filter(type -> type.payload() == payload))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final DevicePresence devices;
+    private final UnassignedPresence unassigned;
+    private final InventoryMetrics metrics;
+
+    PresenceHandler(DevicePresence devices, UnassignedPresence unassigned, InventoryMetrics metrics) {
+        this.devices = devices;
+        this.unassigned = unassigned;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String consumer() {
+        return "inventory.presence";
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        SortedMap<HardwareId, Folded> news =
+                PresenceFold.of(events.stream().map(Received::event).toList());
+        Map<HardwareId, Known> known = devices.lock(handle, news.keySet());
+        int applied = devices.apply(handle, known, news) + unassigned.apply(handle, known.keySet(), news);
+        metrics.presence(Effect.APPLIED, applied);
+        metrics.presence(Effect.OUTDATED, Math.max(0, news.size() - applied));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.patchbay.inventory.search;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.problem.FieldError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.PageRequest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads query parameters and collects all mistakes, so that a caller learns of each of them at once. Not for concurrent
+ * use.
+ */
+final class QueryReader {
+
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_WORDS = 10;
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    DeviceFilter filter(DeviceQuery query) {
+        return new DeviceFilter(
+                parsed("mac", query.mac(), MacPattern::parse, "must be a hardware id or a part of it, in any notation"),
+                text("type", query.type()).map(DeviceFilter::lower),
+                text("product", query.product()).map(DeviceFilter::lower),
+                parsed(
+                        "address",
+                        query.address(),
+                        AddressPattern::parse,
+                        "must be an IPv4 or IPv6 address, the beginning of one, or a network such as 10.20.0.0/16"),
+                text("name", query.name()).map(DeviceFilter::lower),
+                text("version", query.version()).map(DeviceFilter::lower),
+                parsed("online", query.online(), QueryReader::flag, "must be true or false"),
+                words(query.q()));
+    }
+
+    Optional<DomainName> domain(@Nullable String value) {
+        return parsed(
+                "domain",
+                value,
+                name -> Optional.of(name).filter(DomainName::isValid).map(DomainName::new),
+                "must be the name of a domain");
+    }
+
+    PageRequest page(@Nullable String cursor, @Nullable String limit) {
+        String after = noting(() -> PageRequest.parse(cursor, null).after(), "");
+        int count = noting(() -> PageRequest.parse(null, limit).limit(), PageRequest.DEFAULT_LIMIT);
+        return new PageRequest(after, count);
+    }
+
+    /** A parameter that is misspelt must not widen the result in silence. */
+    void rejectOthers(Set<String> given, Set<String> known) {
+        given.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> errors.add(new FieldError(name, "is not known here")));
+    }
+
+    void orThrow() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+
+    private <T> T noting(Supplier<T> value, T otherwise) {
+        try {
+            return value.get();
+        } catch (ProblemException mistake) {
+            errors.addAll(mistake.fields());
+            return otherwise;
+        }
+    }
+
+    private List<String> words(@Nullable String q) {
+        List<String> words = text("q", q).stream()
+                .flatMap(text -> Arrays.stream(text.split("\\s+")))
+                .map(DeviceFilter::lower)
+                .toList();
+        if (words.size() > MAX_WORDS) {
+            errors.add(new FieldError("q", "must have at most " + MAX_WORDS + " words"));
+        }
+        return words;
+    }
+
+    private <T> Optional<T> parsed(
+            String field, @Nullable String value, Function<String, Optional<T>> parse, String otherwise) {
+        Optional<String> text = text(field, value);
+        Optional<T> parsed = text.flatMap(parse);
+        if (text.isPresent() && parsed.isEmpty()) {
+            errors.add(new FieldError(field, otherwise));
+        }
+        return parsed;
+    }
+
+    /** A text that is not blank; an empty parameter is as good as none. */
+    private Optional<String> text(String field, @Nullable String value) {
+        if (value != null && (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl))) {
+            errors.add(new FieldError(field, "must have at most " + MAX_LENGTH + " characters, no control characters"));
+            return Optional.empty();
+        }
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.inventory.unassigned;
+
+import dev.patchbay.inventory.InventoryMetrics;
+import dev.patchbay.inventory.InventoryMetrics.Forgotten;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Keeps the table of unassigned devices small. Any replica may do so at any time: rows that another transaction works on
+ * are left for the next time.
+ */
+@Singleton
+public class UnassignedLimits {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final UnassignedConfig config;
+    private final InventoryMetrics metrics;
+
+    public UnassignedLimits(Jdbi jdbi, Clock clock, UnassignedConfig config, InventoryMetrics metrics) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** Forgets devices that are offline for longer than they are to be remembered. */
+    @Scheduled(every = "1m", delayed = "10s", identity = "unassigned-retention")
+    void forgetOld() {
+        int forgotten = jdbi.withHandle(handle -> handle.createUpdate("""
+                        delete from unassigned_device where hardware_id in (
+                            select hardware_id from unassigned_device where not online and last_seen < :before
+                            for update skip locked)
+                        """)
+                .bind(
+                        "before",
+                        clock.instant().minus(config.unassignedRetention()).atOffset(ZoneOffset.UTC))
+                .execute());
+        metrics.forgotten(Forgotten.RETENTION, forgotten);
+    }
+
+    /** Forgets the devices that are too many; to be called in each transaction that has added some. */
+    public void enforce(Handle handle) {
+        long tooMany = handle.createQuery("select count(*) from unassigned_device")
+                        .mapTo(Long.class)
+                        .one()
+                - config.unassignedLimit();
+        if (tooMany > 0) {
+            metrics.forgotten(Forgotten.LIMIT, forget(handle, tooMany));
+        }
+    }
+
+    private static int forget(Handle handle, long tooMany) {
+        return handle.createUpdate("""
+                        delete from unassigned_device where hardware_id in (
+                            select hardware_id from unassigned_device
+                            order by online, last_seen limit :tooMany for update skip locked)
+                        """).bind("tooMany", tooMany).execute();
+    }
+}

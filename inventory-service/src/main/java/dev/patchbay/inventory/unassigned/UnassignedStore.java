@@ -1,0 +1,91 @@
+package dev.patchbay.inventory.unassigned;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.identity.Reported;
+import dev.patchbay.inventory.identity.SessionColumns;
+import dev.patchbay.inventory.search.Conditions;
+import dev.patchbay.inventory.search.DeviceFilter;
+import dev.patchbay.kit.rest.PageRequest;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The rows of unassigned devices. What a row shows counts only while its session is not known to be proven. Stateless. */
+@Singleton
+public class UnassignedStore {
+
+    /** A device of a domain counts as unassigned only while it is there without proof. */
+    private static final String COUNTS_AS_UNASSIGNED = """
+            not exists (select from device where device.hardware_id = seen.hardware_id)
+            or (online and not proven)""";
+
+    private static final String SELECT = """
+            select hardware_id, (select domain.name from device join domain on domain.id = device.domain_id
+                                 where device.hardware_id = seen.hardware_id) as domain, %s
+            from unassigned_device seen
+            """.formatted(SessionColumns.NAMES);
+
+    private final ObjectMapper json;
+
+    public UnassignedStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    List<UnassignedDevice> page(Handle handle, DeviceFilter filter, PageRequest page) {
+        Conditions conditions = conditions(filter).and("hardware_id > ?", page.after());
+        return handle.createQuery(
+                        SELECT + " where " + conditions.sql() + " order by hardware_id limit " + (page.limit() + 1))
+                .bindMap(conditions.parameters())
+                .map(this::device)
+                .list();
+    }
+
+    long count(Handle handle, DeviceFilter filter) {
+        Conditions conditions = conditions(filter);
+        return handle.createQuery("select count(*) from unassigned_device seen where " + conditions.sql())
+                .bindMap(conditions.parameters())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** The device, if it counts as unassigned; its row then belongs to the transaction. */
+    public Optional<UnassignedDevice> lock(Handle handle, HardwareId hardwareId) {
+        return handle.createQuery(
+                        SELECT + " where hardware_id = :id and (" + COUNTS_AS_UNASSIGNED + ") for update of seen")
+                .bind("id", hardwareId.value())
+                .map(this::device)
+                .findOne();
+    }
+
+    public void remove(Handle handle, HardwareId hardwareId) {
+        handle.createUpdate("delete from unassigned_device where hardware_id = :id")
+                .bind("id", hardwareId.value())
+                .execute();
+    }
+
+    /** Forgets what an ended session has left behind; a session that is still there stays. */
+    public void removeUnlessOnline(Handle handle, HardwareId hardwareId) {
+        handle.createUpdate("delete from unassigned_device where hardware_id = :id and not online")
+                .bind("id", hardwareId.value())
+                .execute();
+    }
+
+    private static Conditions conditions(DeviceFilter filter) {
+        Conditions conditions = new Conditions().and(COUNTS_AS_UNASSIGNED);
+        filter.addTo(conditions);
+        return conditions;
+    }
+
+    private UnassignedDevice device(ResultSet row, StatementContext context) throws SQLException {
+        return new UnassignedDevice(
+                new HardwareId(row.getString("hardware_id")),
+                Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                Reported.read(row, json).orElseThrow());
+    }
+}
