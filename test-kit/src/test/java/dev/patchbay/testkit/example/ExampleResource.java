@@ -1,0 +1,67 @@
+package dev.patchbay.testkit.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.kit.events.Outbox;
+import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+@Path("/examples/{domain}")
+@Authenticated
+public class ExampleResource {
+
+    private final CurrentCaller caller;
+    private final AccessPolicy policy;
+    private final Jdbi jdbi;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ExampleResource(CurrentCaller caller, AccessPolicy policy, Jdbi jdbi, Outbox outbox, Clock clock) {
+        this.caller = caller;
+        this.policy = policy;
+        this.jdbi = jdbi;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @GET
+    public String caller(@PathParam("domain") DomainName domain) {
+        policy.requireRead(caller.get(), domain);
+        return caller.get().name();
+    }
+
+    /** Tells of the domain, with a version that begins at 1 in a new database. */
+    @PUT
+    public void tell(@PathParam("domain") DomainName domain, JsonNode body) {
+        policy.requireWrite(caller.get(), domain);
+        RequestFields fields = new RequestFields(body);
+        String reference = fields.text("reference", 10);
+        fields.orThrow();
+        jdbi.useTransaction(handle -> {
+            handle.execute("create table if not exists told (version bigint generated always as identity)");
+            long version = handle.createQuery("insert into told default values returning version")
+                    .mapTo(Long.class)
+                    .one();
+            outbox.append(
+                    handle,
+                    new DomainChanged(domain, 1, version, false, Optional.of(reference), List.of(), clock.instant()));
+        });
+    }
+
+    @GET
+    @Path("fault")
+    public String fault() {
+        throw new IllegalStateException("a secret detail");
+    }
+}
