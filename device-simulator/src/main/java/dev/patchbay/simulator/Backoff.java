@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long a device waits before it connects again. The pause is drawn evenly from a span that begins at {@code first}
  * and whose end doubles with each failure, so that devices which lost the same server do not come back together.
  *
- * @param first the shortest pause, above zero
+ * @param first the shortest pause, at least a millisecond
  * @param longest the longest pause
  * @param tryAgainLater the shortest pause after a server has closed with 1013
  */
@@ -21,10 +21,11 @@ public record Backoff(Duration first, Duration longest, Duration tryAgainLater) 
 
     private static final int DOUBLINGS = 20;
 
-    /** @throws IllegalArgumentException if a pause is not above zero, or one is longer than the longest */
+    /** @throws IllegalArgumentException if a pause is below a millisecond, or one is longer than the longest */
     public Backoff {
-        if (!first.isPositive() || first.compareTo(tryAgainLater) > 0 || tryAgainLater.compareTo(longest) > 0) {
-            throw new IllegalArgumentException("pauses are above zero, and first <= tryAgainLater <= longest");
+        if (first.toMillis() < 1 || first.compareTo(tryAgainLater) > 0 || tryAgainLater.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "pauses are at least a millisecond, and first <= tryAgainLater <= longest");
         }
     }
 
@@ -37,8 +38,8 @@ public record Backoff(Duration first, Duration longest, Duration tryAgainLater) 
      */
     Duration pause(int failures, boolean later, double random) {
         var shortest = later ? tryAgainLater : first;
-        var end = Math.min(longest.toNanos(), first.toNanos() * Math.pow(2, Math.min(failures, DOUBLINGS) + 1));
-        var span = Math.max(end, Math.min(longest.toNanos(), 2.0 * shortest.toNanos())) - shortest.toNanos();
-        return shortest.plusNanos((long) (span * random));
+        var grown = first.toMillis() << (Math.min(failures, DOUBLINGS) + 1);
+        var end = Math.min(longest.toMillis(), Math.max(grown, 2 * shortest.toMillis()));
+        return shortest.plusMillis((long) (random * (end - shortest.toMillis())));
     }
 }

@@ -101,8 +101,10 @@ final class DeviceSession {
         var identify = identify();
         var password = memory.state().sysclientPassword();
         if (password.isEmpty()) {
-            // A device after a long reset: it can't prove anything, and waits to be added again.
-            send(identify);
+            // A device after a long reset has nothing to prove itself with, and waits to be added again. To say
+            // anything
+            // could bring the next challenge, and so on for ever.
+            counters.error("challenged-without-password");
             return;
         }
         send(identify.withDigest(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,7 +118,7 @@ public final class Fleet implements AutoCloseable {
      *
      * @return completes when the last one is switched on; that says nothing about connections
      */
-    public CompletableFuture<Void> start() {
+    public CompletionStage<Void> start() {
         var started = new CompletableFuture<Void>();
         var all = devices();
         var next = new AtomicInteger();
@@ -141,7 +142,7 @@ public final class Fleet implements AutoCloseable {
      *
      * @return completes when all sockets are closed and all states are saved
      */
-    public CompletableFuture<Void> stop() {
+    public CompletionStage<Void> stop() {
         return CompletableFuture.allOf(devices.values().stream()
                 .map(device -> device.stop().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
@@ -174,7 +175,7 @@ public final class Fleet implements AutoCloseable {
     /** Stops the fleet and gives up its event loops. It can't be started again. */
     @Override
     public void close() {
-        stop().join();
+        stop().toCompletableFuture().join();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -75,11 +75,19 @@ public final class FleetCommand implements Callable<Integer> {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     public static void main(String[] args) {
-        var status = new CommandLine(new FleetCommand()).execute(args);
+        var status = commandLine().execute(args);
         // After a signal the process is ending already, and a second exit would wait for the first for ever.
         if (status != ExitCode.OK) {
             System.exit(status);
         }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new FleetCommand()).setParameterExceptionHandler((problem, args) -> {
+            var commandLine = problem.getCommandLine();
+            commandLine.getErr().println("fleet: " + problem.getMessage() + " (--help shows the options)");
+            return ExitCode.USAGE;
+        });
     }
 
     @Override
@@ -87,11 +95,11 @@ public final class FleetCommand implements Callable<Integer> {
         var commandLine = Optional.ofNullable(command).orElseThrow().commandLine();
         try (var fleet = Fleet.create(spec())) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::endOrderly, "end"));
-            fleet.start().join();
+            fleet.start().toCompletableFuture().join();
             report(fleet, commandLine.getOut());
             return ExitCode.OK;
         } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
-            throw new ParameterException(commandLine, "fleet: " + e.getMessage(), e);
+            throw new ParameterException(commandLine, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.SOFTWARE;
@@ -111,10 +119,16 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private List<DeviceModel> models() {
-        var models = type.equalsIgnoreCase(MIXED)
-                ? DeviceModel.mixed()
-                : List.of(DeviceModel.of(DeviceType.valueOf(type.toUpperCase(Locale.ROOT))));
+        var models = type.equalsIgnoreCase(MIXED) ? DeviceModel.mixed() : List.of(DeviceModel.of(deviceType()));
         return other ? models.stream().map(DeviceModel::asOther).toList() : models;
+    }
+
+    private DeviceType deviceType() {
+        return Arrays.stream(DeviceType.values())
+                .filter(each -> each.name().equalsIgnoreCase(type.replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--type is va, gw, phone, dect, app_platform or mixed, not " + type));
     }
 
     /** A line each second while something changes, until it is told to end. */

@@ -36,7 +36,7 @@ public record FleetSpec(
     /** @throws IllegalArgumentException if a part is out of its range, naming it */
     public FleetSpec {
         models = List.copyOf(models);
-        if (!"ws".equals(url.getScheme()) && !"wss".equals(url.getScheme()) || url.getHost() == null) {
+        if (!List.of("ws", "wss").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
             throw new IllegalArgumentException("the URL begins with ws:// or wss:// and a host: " + url);
         }
         if (devices < 0 || !(startsPerSecond > 0) || models.isEmpty()) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param closes sockets closed so far by WebSocket close code; 1006 where there was no close frame. Those that the
  *     device closed are among them
  * @param errors what went wrong so far, by label: {@code refused-…} for the HTTP status of a refused handshake,
- *     {@code connect} for a failed connection, {@code malformed-…} for bad frames, and a few more
+ *     {@code no-connection} for a failed one, {@code malformed-…} for bad frames, and a few more
  */
 public record FleetStatistics(
         int devices,

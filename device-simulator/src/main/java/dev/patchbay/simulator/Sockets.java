@@ -63,13 +63,13 @@ final class Sockets {
 
     /** A label for why no socket could be opened. */
     static String label(Throwable failure) {
-        return failure instanceof UpgradeRejectedException refused ? "refused-" + refused.getStatus() : "connect";
+        return failure instanceof UpgradeRejectedException refused ? "refused-" + refused.getStatus() : "no-connection";
     }
 
     /** Ends the connection without a close frame, as a device that loses its power does. */
     static void cut(WebSocket socket) {
-        // Vert.x has no public way to do this: all its closes say goodbye.
-        Future<Void> unused =
-                ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+        // Vert.x has no public way to do this: all its closes say goodbye. Closing from its own handler's context goes
+        // past that handler, and so past the goodbye.
+        Future<Void> _ = ((WebSocketInternal) socket).channelHandlerContext().close();
     }
 }

@@ -216,6 +216,6 @@ public final class VirtualDevice {
         phase.set(Phase.CONNECTING);
         var later = closeCode.equals(OptionalInt.of(TRY_AGAIN_LATER));
         var pause = spec.backoff().pause(failures++, later, spec.random().nextDouble());
-        timer = OptionalLong.of(vertx.setTimer(Math.max(1, pause.toMillis()), id -> connect()));
+        timer = OptionalLong.of(vertx.setTimer(pause.toMillis(), id -> connect()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.simulator.state;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
@@ -30,7 +31,11 @@ public final class DirectoryStates implements DeviceStates {
         if (Files.notExists(file)) {
             return Optional.empty();
         }
-        return Optional.of(StateJson.read(hardwareId, Files.readAllBytes(file)));
+        try {
+            return Optional.of(StateJson.read(hardwareId, Files.readAllBytes(file)));
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     @Override

@@ -61,8 +61,9 @@ final class Exchange {
     }
 
     private byte[] next(int count) {
-        var fromHead = (int) Math.clamp(head.length - position, 0, count);
-        var piece = Arrays.copyOf(Arrays.copyOfRange(head, (int) Math.min(position, head.length), head.length), count);
+        var headDone = (int) Math.min(position, head.length);
+        var fromHead = Math.min(head.length - headDone, count);
+        var piece = Arrays.copyOf(Arrays.copyOfRange(head, headDone, headDone + fromHead), count);
         var rest = body.piece(Math.max(0, position - head.length), count - fromHead);
         System.arraycopy(rest, 0, piece, fromHead, rest.length);
         position += count;
