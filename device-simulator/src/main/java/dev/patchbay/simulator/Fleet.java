@@ -36,7 +36,7 @@ public final class Fleet implements AutoCloseable {
 
     private Fleet(FleetSpec spec) {
         this.spec = spec;
-        this.vertx = Sockets.vertx();
+        this.vertx = Sockets.vertx(LANES);
         this.client = Sockets.client(vertx, spec.insecure());
         this.lanes = lanes(vertx);
     }

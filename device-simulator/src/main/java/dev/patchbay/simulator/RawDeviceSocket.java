@@ -49,7 +49,7 @@ public final class RawDeviceSocket implements AutoCloseable {
      * @throws CompletionException if there is no connection
      */
     public static RawDeviceSocket connect(URI url) {
-        var vertx = Sockets.vertx();
+        var vertx = Sockets.vertx(1);
         try {
             return join(Sockets.client(vertx, true)
                     .connect(Sockets.to(url))

@@ -27,8 +27,10 @@ final class Sockets {
 
     private Sockets() {}
 
-    static Vertx vertx() {
+    /** @param eventLoops how many threads may do the work */
+    static Vertx vertx(int eventLoops) {
         return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(eventLoops)
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));

@@ -126,10 +126,10 @@ public final class VirtualDevice {
         context.runOnContext(any -> socket.ifPresent(Sockets::cut));
     }
 
-    /** A long reset: it forgets all that it was told, and boots. */
+    /** A long reset: it forgets all that it was told but its firmware, and boots. */
     public void reset() {
         context.runOnContext(any -> {
-            memory.update(state -> DeviceState.factory(state.hardwareId(), DeviceModel.FACTORY_BUILD));
+            memory.update(state -> DeviceState.factory(state.hardwareId(), state.build()));
             reconnect();
         });
     }

@@ -217,6 +217,8 @@ class TunnelTest {
         assertThat(exchange(1, "nonsense\r\n\r\n", 1)).startsWith("HTTP/1.1 400");
         assertThat(page("/!config%20change%20SYSCLIENT%20/sysadmin%20http%3A%2F%2Fx"))
                 .startsWith("HTTP/1.1 400");
+        assertThat(page("/!config%20change%20SYSCLIENT%20/sysadmin%20wss%3Afoo"))
+                .startsWith("HTTP/1.1 400");
         assertThat(page("/!config%2")).startsWith("HTTP/1.1 400");
         assertThat(page("/!times")).startsWith("HTTP/1.1 404");
         assertThat(page("/form")).startsWith("HTTP/1.1 405");

@@ -10,6 +10,8 @@ final class ConsoleLines {
     private static final Pattern KNOWN = Pattern.compile("config (?:change .+|write|activate)");
     private static final Pattern REGISTRATION = Pattern.compile("config change SYSCLIENT /sysadmin (\\S+)");
 
+    private static final Pattern WEB_SOCKET = Pattern.compile("wss?://");
+
     private final DeviceMemory memory;
     private final Runnable moved;
 
@@ -47,8 +49,7 @@ final class ConsoleLines {
     /** The URL is encoded inside the line; one that went through a decoder more often is plain by now. */
     private static String registrationUrl(String argument) {
         var url = argument.contains("://") ? argument : HttpRequest.decoded(argument);
-        var scheme = URI.create(url).getScheme();
-        if (!"ws".equals(scheme) && !"wss".equals(scheme)) {
+        if (!WEB_SOCKET.matcher(url).lookingAt() || URI.create(url).getHost() == null) {
             throw new IllegalArgumentException("no ws: or wss: URL: " + url);
         }
         return url;
