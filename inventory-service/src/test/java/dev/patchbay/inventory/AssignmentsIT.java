@@ -12,6 +12,7 @@ import static dev.patchbay.inventory.Inventory.shown;
 import static dev.patchbay.inventory.Inventory.unassigned;
 import static dev.patchbay.inventory.Sessions.session;
 import static dev.patchbay.testkit.Conditions.eventually;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -22,6 +23,7 @@ import dev.patchbay.inventory.Sessions.Session;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
+import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
@@ -80,7 +82,10 @@ class AssignmentsIT {
         String domain = givenDomain();
 
         // When
-        var answer = operator().put(device(domain, newHardwareId())).then();
+        var answer = given().auth()
+                .oauth2(Tokens.OPERATOR)
+                .put(device(domain, newHardwareId()))
+                .then();
 
         // Then
         answer.statusCode(201);

@@ -210,6 +210,22 @@ class PresenceIT {
     }
 
     @Test
+    void whatIsOlderThanTheProofIsNotListed() {
+        // Given
+        String domain = givenDomain();
+        String id = givenDeviceOf(domain);
+        sessions.tellOnline(session(id, 2), "DIGEST");
+
+        // When
+        sessions.tellOnline(session(id, 1), "NONE");
+        settle();
+
+        // Then
+        assertThat(unassigned(id)).isFalse();
+        assertThat(shown(domain, id).getBoolean("online")).isTrue();
+    }
+
+    @Test
     void aStrangerIsAddedAndGetsItsProofInTheSameSession() {
         // Given
         String domain = givenDomain();

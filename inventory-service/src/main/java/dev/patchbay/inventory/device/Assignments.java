@@ -145,7 +145,7 @@ class Assignments {
             }
             Instant now = clock.instant();
             outbox.append(handle, device.removed(devices.remove(handle, device), now));
-            unassigned.removeUnlessOnline(handle, hardwareId);
+            unassigned.removeUnlessThere(handle, hardwareId);
         });
     }
 

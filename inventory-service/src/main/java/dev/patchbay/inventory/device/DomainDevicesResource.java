@@ -7,7 +7,6 @@ import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.PathIds;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
-import dev.patchbay.kit.problem.Problem;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.CurrentCaller;
@@ -44,10 +43,10 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457); `code` tells which, `errors` names each wrong field",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class DomainDevicesResource {
 
     private final Devices devices;
@@ -63,6 +62,7 @@ public class DomainDevicesResource {
     @GET
     @Path("/devices")
     @Operation(operationId = "listDevicesOfDomain", summary = "Lists the devices of a domain, by hardware id")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "A page of devices",
@@ -75,6 +75,7 @@ public class DomainDevicesResource {
     @GET
     @Path("/device-counts")
     @Operation(operationId = "countDevicesOfDomain", summary = "Counts the devices of a domain")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The counts",
@@ -86,6 +87,7 @@ public class DomainDevicesResource {
     @GET
     @Path("/devices/{hardwareId}")
     @Operation(operationId = "getDevice", summary = "Shows a device of a domain")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The device",
@@ -106,6 +108,8 @@ public class DomainDevicesResource {
                             + " add unassigned devices, and devices that have never been seen. Editors of the domain add devices"
                             + " of their domain again that have lost their password.")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeviceRequests.Assignment.class)))
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Added",
@@ -130,6 +134,9 @@ public class DomainDevicesResource {
     @Consumes({DeviceRequests.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeDevice", summary = "Names a device")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Change.class)))
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "428", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The device as it is now",
@@ -157,6 +164,9 @@ public class DomainDevicesResource {
             operationId = "moveDevice",
             summary = "Moves a device to another domain, with its password; for administrators of the instance")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Move.class)))
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "428", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The device as it is now",
@@ -182,6 +192,8 @@ public class DomainDevicesResource {
             operationId = "removeDevice",
             summary = "Removes a device from its domain",
             description = "Its password is void then, and its session is closed; it comes back as unassigned.")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("domain") String domain,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.PathIds;
-import dev.patchbay.kit.problem.Problem;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
@@ -41,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457); `code` tells which, `errors` names each wrong field",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class DomainsResource {
 
     private final Domains domains;
@@ -72,6 +71,7 @@ public class DomainsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createDomain", summary = "Creates a domain; for administrators of the instance")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Creation.class)))
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -92,6 +92,7 @@ public class DomainsResource {
     @GET
     @Path("/{domain}")
     @Operation(operationId = "getDomain", summary = "Shows a domain")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The domain",
@@ -106,6 +107,9 @@ public class DomainsResource {
     @Consumes({DomainBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeDomain", summary = "Changes a domain")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Change.class)))
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "428", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The domain as it is now",
@@ -127,6 +131,9 @@ public class DomainsResource {
     @Operation(
             operationId = "removeDomain",
             summary = "Removes a domain that has no devices; for administrators of the instance")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("domain") String domain,

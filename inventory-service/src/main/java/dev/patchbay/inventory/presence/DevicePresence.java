@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -67,8 +68,8 @@ class DevicePresence {
                 .collect(Collectors.toMap(Known::hardwareId, Function.identity()));
     }
 
-    /** Stores what is new about the devices; how many there was something new about. */
-    int apply(Handle handle, Map<HardwareId, Known> devices, SortedMap<HardwareId, Folded> news) {
+    /** Stores what is new about the devices, and returns those that there was something new about. */
+    Set<HardwareId> apply(Handle handle, Map<HardwareId, Known> devices, SortedMap<HardwareId, Folded> news) {
         SortedMap<HardwareId, Track> fresh = new TreeMap<>();
         devices.forEach((id, known) -> {
             Track track = news.getOrDefault(id, Folded.EMPTY).proven().since(Optional.of(known.mark()));
@@ -80,7 +81,7 @@ class DevicePresence {
         rows.update(handle, ONLINE, online);
         rows.update(handle, OFFLINE, Rows.offline(fresh.values()));
         changes.tell(handle, changed(devices, online));
-        return fresh.size();
+        return fresh.keySet();
     }
 
     private static List<HardwareId> changed(Map<HardwareId, Known> devices, List<SessionRow> online) {

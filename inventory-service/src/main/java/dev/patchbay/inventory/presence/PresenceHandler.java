@@ -11,6 +11,8 @@ import dev.patchbay.inventory.presence.DevicePresence.Known;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +57,11 @@ class PresenceHandler implements EventHandler {
         SortedMap<HardwareId, Folded> news =
                 PresenceFold.of(events.stream().map(Received::event).toList());
         Map<HardwareId, Known> known = devices.lock(handle, news.keySet());
-        int applied = devices.apply(handle, known, news) + unassigned.apply(handle, known.keySet(), news);
-        metrics.presence(Effect.APPLIED, applied);
-        metrics.presence(Effect.OUTDATED, Math.max(0, news.size() - applied));
+        Map<HardwareId, Mark> marks = new HashMap<>();
+        known.forEach((id, device) -> marks.put(id, device.mark()));
+        Set<HardwareId> applied = new HashSet<>(devices.apply(handle, known, news));
+        applied.addAll(unassigned.apply(handle, marks, news));
+        metrics.presence(Effect.APPLIED, applied.size());
+        metrics.presence(Effect.OUTDATED, news.size() - applied.size());
     }
 }

@@ -50,6 +50,11 @@ record Track(Optional<Online> online, Optional<Offline> offline) {
         return online.isEmpty() && offline.isEmpty();
     }
 
+    /** Whether a proven session is the newest that told that it is there. */
+    boolean beginsProven() {
+        return online.map(told -> told.mark().proven()).orElse(false);
+    }
+
     /** Whether a session is there, going by this alone. */
     boolean endsOnline() {
         return online.isPresent() && since(Optional.empty()).offline().isEmpty();

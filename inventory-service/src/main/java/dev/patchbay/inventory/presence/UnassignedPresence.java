@@ -8,19 +8,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * What sessions tell about unassigned devices. A hardware id gets a row when a session is there without proof, or when
- * it belongs to no domain; from then on the row follows the newest session, proven or not, so that a proven one takes the
- * hardware id off the list. Stateless.
+ * it belongs to no domain; from then on the row follows the newest session. A proven one of a device of a domain ends the row:
+ * what is older than that is known from the device. Stateless.
  */
 @Singleton
 class UnassignedPresence {
@@ -55,31 +58,53 @@ class UnassignedPresence {
     private record Known(HardwareId hardwareId, Mark mark) {}
 
     /**
-     * Stores what is new about unassigned devices; how many there was something new about.
+     * Stores what is new about unassigned devices.
      *
-     * @param devices the hardware ids that belong to domains
+     * @param devices the hardware ids that belong to domains, with what is known of their proven sessions
+     * @return the hardware ids that there was something new about
      */
-    int apply(Handle handle, Set<HardwareId> devices, SortedMap<HardwareId, Folded> news) {
-        Map<HardwareId, Mark> marks = lock(handle, news.keySet());
-        SortedMap<HardwareId, Track> fresh = new TreeMap<>();
+    Set<HardwareId> apply(Handle handle, Map<HardwareId, Mark> devices, SortedMap<HardwareId, Folded> news) {
+        Map<HardwareId, Mark> rowMarks = lock(handle, news.keySet());
+        SortedMap<HardwareId, Track> stored = new TreeMap<>();
+        Set<HardwareId> proven = new HashSet<>();
         news.forEach((id, folded) -> {
-            Optional<Mark> known = Optional.ofNullable(marks.get(id));
-            Track track = folded.any().since(known);
-            if (known.isPresent() ? !track.isEmpty() : begins(track, devices.contains(id))) {
-                fresh.put(id, track);
+            Optional<Mark> row = Optional.ofNullable(rowMarks.get(id));
+            Optional<Mark> device = Optional.ofNullable(devices.get(id));
+            Track track = folded.any().since(newest(row, device));
+            if (device.isPresent() && track.beginsProven()) {
+                proven.add(id);
+            } else if (row.isPresent() ? !track.isEmpty() : begins(track, device.isPresent())) {
+                stored.put(id, track);
             }
         });
-        rows.update(handle, ONLINE, Rows.online(fresh.values()));
-        rows.update(handle, OFFLINE, Rows.offline(fresh.values()));
-        if (!marks.keySet().containsAll(fresh.keySet())) {
+        proven.retainAll(rowMarks.keySet());
+        remove(handle, proven);
+        rows.update(handle, ONLINE, Rows.online(stored.values()));
+        rows.update(handle, OFFLINE, Rows.offline(stored.values()));
+        if (!rowMarks.keySet().containsAll(stored.keySet())) {
             limits.enforce(handle);
         }
-        return fresh.size();
+        proven.addAll(stored.keySet());
+        return proven;
     }
 
     private static boolean begins(Track track, boolean ofDomain) {
-        boolean unproven = track.online().map(online -> !online.mark().proven()).orElse(false);
-        return ofDomain ? unproven && track.endsOnline() : track.online().isPresent();
+        return track.online().isPresent() && (track.endsOnline() || !ofDomain);
+    }
+
+    private static Optional<Mark> newest(Optional<Mark> one, Optional<Mark> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    private static void remove(Handle handle, Set<HardwareId> hardwareIds) {
+        if (!hardwareIds.isEmpty()) {
+            handle.createUpdate("delete from unassigned_device where hardware_id = any(:ids)")
+                    .bindArray(
+                            "ids",
+                            String.class,
+                            hardwareIds.stream().map(HardwareId::value).toList())
+                    .execute();
+        }
     }
 
     private static Map<HardwareId, Mark> lock(Handle handle, Collection<HardwareId> hardwareIds) {

@@ -3,7 +3,6 @@ package dev.patchbay.inventory.unassigned;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
-import dev.patchbay.kit.problem.Problem;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -25,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(
-        responseCode = "default",
-        description = "A problem (RFC 9457); `code` tells which, `errors` names each wrong field",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class UnassignedDevicesResource {
 
     private final UnassignedDevices devices;

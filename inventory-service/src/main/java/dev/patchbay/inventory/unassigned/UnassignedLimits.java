@@ -31,7 +31,11 @@ public class UnassignedLimits {
     /** Forgets devices that are offline for longer than they are to be remembered. */
     @Scheduled(every = "1m", delayed = "10s", identity = "unassigned-retention")
     void forgetOld() {
-        int forgotten = jdbi.withHandle(handle -> handle.createUpdate("""
+        metrics.forgotten(Forgotten.RETENTION, jdbi.withHandle(this::forgetOld));
+    }
+
+    int forgetOld(Handle handle) {
+        return handle.createUpdate("""
                         delete from unassigned_device where hardware_id in (
                             select hardware_id from unassigned_device where not online and last_seen < :before
                             for update skip locked)
@@ -39,8 +43,7 @@ public class UnassignedLimits {
                 .bind(
                         "before",
                         clock.instant().minus(config.unassignedRetention()).atOffset(ZoneOffset.UTC))
-                .execute());
-        metrics.forgotten(Forgotten.RETENTION, forgotten);
+                .execute();
     }
 
     /** Forgets the devices that are too many; to be called in each transaction that has added some. */

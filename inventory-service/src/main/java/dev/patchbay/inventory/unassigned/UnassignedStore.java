@@ -69,9 +69,9 @@ public class UnassignedStore {
                 .execute();
     }
 
-    /** Forgets what an ended session has left behind; a session that is still there stays. */
-    public void removeUnlessOnline(Handle handle, HardwareId hardwareId) {
-        handle.createUpdate("delete from unassigned_device where hardware_id = :id and not online")
+    /** Forgets what earlier sessions have left behind; one that is there without proof stays. */
+    public void removeUnlessThere(Handle handle, HardwareId hardwareId) {
+        handle.createUpdate("delete from unassigned_device where hardware_id = :id and (proven or not online)")
                 .bind("id", hardwareId.value())
                 .execute();
     }

@@ -1,0 +1,110 @@
+package dev.patchbay.inventory.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.testkit.PatchbayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** All devices of a node come back at once. In a transaction that is rolled back: other tests share the tables. */
+@QuarkusTest
+@QuarkusTestResource(PatchbayServers.class)
+class StormIT {
+
+    private static final Logger LOG = Logger.getLogger(StormIT.class);
+    private static final int DEVICES = 15_000;
+    private static final int BATCH = 500;
+
+    /** A few times what it takes on a small machine: a statement per device would take longer. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    PresenceHandler handler;
+
+    private Handle handle;
+
+    @BeforeEach
+    void givenManyDevices() {
+        handle = jdbi.open();
+        handle.begin();
+        handle.execute("""
+                insert into device (hardware_id, domain_id, version, assignment, created_at, changed_at)
+                select 'storm-' || n, (select id from domain limit 1), n, n, now(), now()
+                from generate_series(1, %d) n
+                """.formatted(DEVICES));
+    }
+
+    @AfterEach
+    void rollBack() {
+        handle.rollback();
+        handle.close();
+    }
+
+    @Test
+    void manyDevicesComeOnlineQuickly() {
+        // Given
+        storm(1, Proof.DIGEST);
+
+        // When
+        long began = System.nanoTime();
+        storm(2, Proof.DIGEST);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+        // Then
+        LOG.infof("%d devices came back in %s", DEVICES, took);
+        assertThat(count("device where hardware_id like 'storm-%' and online and epoch = 2"))
+                .isEqualTo(DEVICES);
+        assertThat(took).isLessThan(LIMIT);
+    }
+
+    @Test
+    void manyStrangersAreListedQuickly() {
+        // Given
+        handle.execute("delete from device where hardware_id like 'storm-%'");
+
+        // When
+        long began = System.nanoTime();
+        storm(1, Proof.NONE);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+        // Then
+        LOG.infof("%d strangers came in %s", DEVICES, took);
+        assertThat(count("unassigned_device where hardware_id like 'storm-%' and online"))
+                .isEqualTo(DEVICES);
+        assertThat(took).isLessThan(LIMIT);
+    }
+
+    private void storm(long epoch, Proof proof) {
+        for (int first = 1; first <= DEVICES; first += BATCH) {
+            List<Received> batch = new ArrayList<>();
+            IntStream.range(first, first + BATCH)
+                    .mapToObj(n -> new HardwareId("storm-" + n))
+                    .forEach(id -> batch.add(new Received(UUID.randomUUID(), PresenceEvents.online(id, epoch, proof))));
+            handler.handle(handle, batch);
+        }
+    }
+
+    private long count(String rows) {
+        return handle.createQuery("select count(*) from " + rows)
+                .mapTo(Long.class)
+                .one();
+    }
+}
