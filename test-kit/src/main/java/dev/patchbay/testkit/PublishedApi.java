@@ -10,7 +10,7 @@ import java.nio.file.Path;
 /** Holds the OpenAPI document that is checked in to the one that the running service gives. */
 public final class PublishedApi {
 
-    private static final String WRITE = "patchbay.openapi.write";
+    private static final String WRITE = "openapi.write";
 
     private PublishedApi() {}
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @RunOnVirtualThread
-@Tag(name = "sessions", description = "Devices that are connected now")
+@Tag(name = ApiDefinition.SESSIONS)
 public class SessionsResource {
 
     private final SessionQueries queries;
