@@ -48,8 +48,8 @@ public class EventConsumers {
 
     void start(@Observes StartupEvent event) {
         for (EventHandler handler : handlers) {
-            EventConsumer consumer = new EventConsumer(
-                    handler, kafkaConsumer(handler), producers.create(DeadLetters.MAX_BYTES), surroundings);
+            EventConsumer consumer =
+                    new EventConsumer(handler, kafkaConsumer(handler), producers.forDeadLetters(), surroundings);
             consumers.add(consumer);
             threads.add(Thread.ofPlatform()
                     .name("events-" + handler.consumer())

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes producers that lose and reorder nothing, and give up after seconds so that the caller can decide. */
+/** Makes producers that lose and reorder nothing. */
 @Singleton
 class KafkaProducers {
 
@@ -22,22 +22,39 @@ class KafkaProducers {
         this.servers = servers;
     }
 
-    Producer<String, byte[]> create() {
-        return create(MAX_BYTES);
+    /**
+     * One that never gives up on a record while it goes on with those behind it: whoever loses patience closes it, and
+     * then what has arrived is a beginning of what was sent.
+     */
+    Producer<String, byte[]> forRelay() {
+        return create(MAX_BYTES, Integer.MAX_VALUE);
     }
 
-    /** @param maxBytes the size of the largest record; larger ones are refused */
-    Producer<String, byte[]> create(int maxBytes) {
+    /** One that gives up after seconds, so that the caller can decide. */
+    Producer<String, byte[]> forDeadLetters() {
+        return create(DeadLetters.MAX_BYTES, 10_000);
+    }
+
+    private Producer<String, byte[]> create(int maxBytes, int patienceMillis) {
         Map<String, Object> config = Map.of(
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxBytes,
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 5,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                maxBytes,
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                5_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                patienceMillis,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** How long the next confirmation may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jdbi jdbi;
     private final OutboxStore store;
@@ -108,7 +113,7 @@ public class OutboxRelay {
         metrics.sendFailed();
         LOG.warnf("events wait in the outbox: %s", failure.getMessage());
         if (!Transients.passes(failure)) {
-            // after a lost confirmation an idempotent producer may refuse to go on; a new one begins afresh
+            // drops what has not been sent, so that nothing overtakes what failed; a new one begins afresh
             closeProducer();
         }
         signal.await(config.retryPause());
@@ -121,7 +126,7 @@ public class OutboxRelay {
         List<Row> rows = store.first(handle, config.relayBatch());
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            sent.add(producer().send(records.of(row)));
+            sent.add(send(row));
         }
         for (int i = 0; i < rows.size(); i++) {
             confirm(handle, rows.get(i), sent.get(i));
@@ -131,9 +136,20 @@ public class OutboxRelay {
         return rows.size();
     }
 
+    private Future<RecordMetadata> send(Row row) throws InterruptedException {
+        Future<RecordMetadata> sent = producer().send(records.of(row));
+        if (sent.state() == Future.State.FAILED && !(sent.exceptionNow() instanceof RecordTooLargeException)) {
+            // refused at once, for example because there is no room: nothing of the same key may go before it
+            throw new KafkaException(sent.exceptionNow());
+        }
+        return sent;
+    }
+
     private void confirm(Handle handle, Row row, Future<RecordMetadata> sent) throws InterruptedException {
         try {
-            sent.get();
+            sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new KafkaException("the broker does not confirm", late);
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof RecordTooLargeException)) {
                 throw new KafkaException(failure.getCause());
@@ -148,7 +164,7 @@ public class OutboxRelay {
         Producer<String, byte[]> current = producer;
         if (current == null) {
             topics.ensure();
-            current = producers.create();
+            current = producers.forRelay();
             producer = current;
         }
         return current;

@@ -50,7 +50,7 @@ final class KitFixture implements AutoCloseable {
     private final OutboxSignal signal = new OutboxSignal();
     private final EventMetrics metrics = new EventMetrics(registry);
     private final KafkaProducers producers = new KafkaProducers(Servers.KAFKA.bootstrapServers());
-    private final Producer<String, byte[]> producer = producers.create();
+    private final Producer<String, byte[]> producer = producers.forDeadLetters();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     KitFixture() {
