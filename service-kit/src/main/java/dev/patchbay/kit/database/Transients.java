@@ -12,6 +12,9 @@ public final class Transients {
     /** Connection lost, server going down or coming up, out of resources, deadlock or serialization, lock timeout. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "40", "55");
 
+    /** The server has become a standby: after a failover, until the connection leads to the new primary. */
+    private static final String READ_ONLY = "25006";
+
     private Transients() {}
 
     /** Whether the cause is a database that can't be reached or can't serve at the moment; then try again. */
@@ -33,6 +36,6 @@ public final class Transients {
             // the pool's own time-outs carry no state
             return !(failure instanceof SQLNonTransientException);
         }
-        return state.length() >= 2 && PASSING_CLASSES.contains(state.substring(0, 2));
+        return state.equals(READ_ONLY) || (state.length() >= 2 && PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransientsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08001", "08006", "53300", "57P01", "57P03", "40001", "40P01", "55P03"})
+    @ValueSource(strings = {"08001", "08006", "53300", "57P01", "57P03", "40001", "40P01", "55P03", "25006"})
     void aDatabaseThatIsAwayOrBusyPasses(String state) {
         assertThat(Transients.passes(new SQLException("x", state))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22001", "42P01", "42601", "P0001", "XX000", "0"})
+    @ValueSource(strings = {"23505", "25001", "22001", "42P01", "42601", "P0001", "XX000", "0"})
     void aMistakeInTheDataComesAgain(String state) {
         assertThat(Transients.passes(new SQLException("x", state))).isFalse();
     }
