@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,22 @@ public final class Conditions {
 
     /** Adds a condition with one parameter, which its {@code ?} stand for. */
     public Conditions and(String condition, Object value) {
+        return and(condition.replace("?", parameter(value)));
+    }
+
+    /** Adds a condition that has to hold for one of the values at least. */
+    public Conditions andAnyOf(String condition, Collection<?> values) {
+        List<String> alternatives = new ArrayList<>();
+        for (Object value : values) {
+            alternatives.add(condition.replace("?", parameter(value)));
+        }
+        return and(String.join(" or ", alternatives));
+    }
+
+    private String parameter(Object value) {
         String name = "p" + parameters.size();
         parameters.put(name, value);
-        return and(condition.replace("?", ":" + name));
+        return ":" + name;
     }
 
     /** What follows {@code where}. */

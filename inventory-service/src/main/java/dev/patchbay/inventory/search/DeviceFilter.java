@@ -7,6 +7,7 @@ import dev.patchbay.inventory.search.AddressPattern.Prefix;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which devices are wanted: those that fit all that is given.
@@ -31,7 +32,7 @@ public record DeviceFilter(
     public void addTo(Conditions conditions) {
         mac.ifPresent(part -> within(conditions, "mac_key", part.key()));
         type.ifPresent(value -> conditions.and("lower(type) = ?", value));
-        product.ifPresent(value -> conditions.and("lower(product) = ?", value));
+        product.ifPresent(value -> conditions.and("lower(product) collate \"C\" = ?", value));
         name.ifPresent(part -> within(conditions, "name_key", part));
         version.ifPresent(begin -> conditions.and("lower(firmware_version) like ?", Conditions.literally(begin) + "%"));
         online.ifPresent(value -> conditions.and(value ? "online" : "not online"));
@@ -58,9 +59,12 @@ public record DeviceFilter(
         String other = IpAddresses.canonical(word)
                 .or(() -> MacPattern.parse(word).map(MacPattern::key))
                 .orElse(word);
-        conditions.and(
-                "search_key like any(?)",
-                new String[] {"%" + Conditions.literally(word) + "%", "%" + Conditions.literally(other) + "%"});
+        conditions.andAnyOf(
+                "search_key like ?",
+                Stream.of(word, other)
+                        .distinct()
+                        .map(part -> "%" + Conditions.literally(part) + "%")
+                        .toList());
     }
 
     static String lower(String text) {
