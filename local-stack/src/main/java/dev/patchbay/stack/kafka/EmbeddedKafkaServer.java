@@ -95,6 +95,7 @@ public final class EmbeddedKafkaServer implements KafkaServer {
         return "127.0.0.1:" + port;
     }
 
+    @Override
     public int port() {
         return port;
     }

@@ -65,6 +65,11 @@ public final class KafkaContainerServer implements KafkaServer {
     }
 
     @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public void close() {
         container.close();
     }

@@ -18,4 +18,7 @@ public interface KafkaServer extends AutoCloseable {
     /** Stops the broker for good; a temporary one loses its data. */
     @Override
     void close();
+
+    /** The TCP port on the loopback address. */
+    int port();
 }

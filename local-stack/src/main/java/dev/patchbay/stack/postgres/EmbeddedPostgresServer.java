@@ -114,6 +114,7 @@ public final class EmbeddedPostgresServer implements PostgresServer {
         return DatabaseSetup.create(this, name);
     }
 
+    @Override
     public int port() {
         return port;
     }

@@ -54,6 +54,11 @@ public final class PostgresContainer implements PostgresServer {
     }
 
     @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public void close() {
         container.close();
     }

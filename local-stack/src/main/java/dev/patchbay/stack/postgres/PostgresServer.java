@@ -25,4 +25,7 @@ public interface PostgresServer extends AutoCloseable {
     /** Stops the server and returns when it is gone; a temporary one loses its data. */
     @Override
     void close();
+
+    /** The TCP port on the loopback address. */
+    int port();
 }

@@ -39,6 +39,11 @@ public record Distribution(Path root) {
                 .findFirst();
     }
 
+    /** The folder that holds all modules. */
+    public Path project() {
+        return root.resolve("..").resolve("..").resolve("..").normalize();
+    }
+
     /** The compiled classes of this module. */
     public Path classes() {
         return root.resolveSibling("classes");

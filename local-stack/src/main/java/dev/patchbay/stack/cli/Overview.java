@@ -1,0 +1,44 @@
+package dev.patchbay.stack.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** What a person needs to know when everything is ready. */
+record Overview(RunState run, Duration took) {
+
+    void print(PrintWriter out) {
+        out.printf("%nPatchbay is up (%d s).%n%n", took.toSeconds());
+        line(out, "Gateway", run.url() + "  " + run.tlsUrl());
+        line(out, "Devices", webSocket() + "/patchbay.local/devices/sysclients");
+        line(out, "Interfaces", run.url() + "/api/inventory/v1/…  " + run.url() + "/api/registration/v1/…");
+        line(out, "Accounts", run.url() + "/auth  (realm patchbay; the console of Keycloak: admin / admin)");
+        out.println();
+        out.printf("  %-10s %-10s %-16s %s%n", "User", "Password", "Domain", "Role");
+        account(out, "operator", "patchbay.local", "admin");
+        account(out, "alice", "example.com", "editor");
+        account(out, "victor", "example.com", "viewer");
+        account(out, "bob", "acme.test", "editor");
+        out.println();
+        out.printf("  %-14s %s%n", "Domain", "Password");
+        out.printf("  %-14s %s%n", "patchbay.local", "patchbay");
+        out.printf("  %-14s %s%n", "example.com", "example-pw");
+        out.printf("  %-14s %s%n", "acme.test", "acme-pw");
+        out.println();
+        out.printf("  %-14s %s%n", "Part", "Port");
+        run.parts().forEach(part -> out.printf("  %-14s %d%n", part.name(), part.port()));
+        out.println();
+        out.flush();
+    }
+
+    private String webSocket() {
+        return run.url().replaceFirst("^http", "ws");
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.printf("  %-10s %s%n", name, value);
+    }
+
+    private static void account(PrintWriter out, String name, String domain, String role) {
+        out.printf("  %-10s %-10s %-16s %s%n", name, name, domain, role);
+    }
+}

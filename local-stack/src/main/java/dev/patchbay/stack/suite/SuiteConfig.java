@@ -1,0 +1,61 @@
+package dev.patchbay.stack.suite;
+
+import dev.patchbay.stack.backend.Backends;
+import dev.patchbay.stack.process.Directories;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * How a suite is started. Immutable: each {@code with…} returns a changed copy.
+ *
+ * @param directory for data and logs
+ * @param temporary whether the directory is deleted at the end; data is fast then rather than durable
+ * @param port of the gateway; 0 takes a free one
+ * @param tlsPort of the gateway for HTTPS, if wanted; 0 takes a free one
+ * @param restarts whether a service that crashes is started again
+ * @param progress told about each part that has become ready, in words for the person at the terminal
+ * @param changed run after a service has become ready or has ended
+ */
+public record SuiteConfig(
+        Path directory,
+        boolean temporary,
+        int port,
+        OptionalInt tlsPort,
+        boolean restarts,
+        Consumer<String> progress,
+        Runnable changed) {
+
+    /** For tests: everything new, free ports, no HTTPS, no restarts. */
+    public static SuiteConfig ofATest() {
+        return new SuiteConfig(
+                Directories.temporary("suite"), true, 0, OptionalInt.empty(), false, text -> {}, () -> {});
+    }
+
+    /** For a person: data is kept in the directory, crashed services come back. */
+    public static SuiteConfig keeping(Path directory, int port, int tlsPort) {
+        return new SuiteConfig(directory, false, port, OptionalInt.of(tlsPort), true, text -> {}, () -> {});
+    }
+
+    public SuiteConfig withRestarts() {
+        return new SuiteConfig(directory, temporary, port, tlsPort, true, progress, changed);
+    }
+
+    public SuiteConfig withProgress(Consumer<String> listener) {
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, listener, changed);
+    }
+
+    public SuiteConfig withChanged(Runnable listener) {
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, listener);
+    }
+
+    Path logs() {
+        return directory.resolve("logs");
+    }
+
+    /** Tests may use containers; what a person keeps lives in the directory. */
+    Optional<Backends> backends() {
+        return temporary ? Optional.of(Backends.available()) : Optional.empty();
+    }
+}
