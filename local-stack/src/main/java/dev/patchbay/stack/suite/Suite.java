@@ -195,6 +195,16 @@ public final class Suite implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no service is called " + service)));
     }
 
+    /** Stops one copy, by its number from 1, in good order. */
+    public void stopReplica(String service, int number) {
+        services.of(service).get(number - 1).stop();
+    }
+
+    /** Starts one copy again, by its number from 1, and returns when it is ready. */
+    public void startReplica(String service, int number) {
+        services.of(service).get(number - 1).start();
+    }
+
     /** The address of one copy of a service, by its number from 1, past the gateway. */
     public String replicaUrl(String service, int number) {
         return "http://127.0.0.1:" + services.of(service).get(number - 1).port();
