@@ -25,7 +25,9 @@ record Overview(RunState run, Duration took) {
         out.printf("  %-14s %s%n", "acme.test", "acme-pw");
         out.println();
         out.printf("  %-14s %s%n", "Part", "Port");
-        run.parts().forEach(part -> out.printf("  %-14s %d%n", part.name(), part.port()));
+        run.parts().stream()
+                .filter(part -> part.port() != 0)
+                .forEach(part -> out.printf("  %-14s %d%n", part.name(), part.port()));
         out.println();
         out.flush();
     }

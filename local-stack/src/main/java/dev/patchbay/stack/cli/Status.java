@@ -34,10 +34,10 @@ final class Status implements Callable<Integer> {
             boolean healthy = isHealthy(part);
             well &= healthy;
             out.printf(
-                    "%-16s %8s %6d %-8s %s%n",
+                    "%-16s %8s %6s %-8s %s%n",
                     part.name(),
                     part.pid() == 0 ? "-" : Long.toString(part.pid()),
-                    part.port(),
+                    part.port() == 0 ? "-" : Integer.toString(part.port()),
                     healthy ? "well" : "DOWN",
                     ProcessMemory.of(part.pid()).map(mb -> mb + " MB").orElse("-"));
         }
@@ -45,6 +45,9 @@ final class Status implements Callable<Integer> {
     }
 
     private static boolean isHealthy(RunState.PartState part) {
+        if (part.port() == 0) {
+            return ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).isPresent();
+        }
         return part.health().isEmpty() ? FreePort.isTaken(part.port()) : HttpProbe.isOk(URI.create(part.health()));
     }
 }

@@ -1,9 +1,6 @@
 package dev.patchbay.stack.cli;
 
-import dev.patchbay.stack.process.ChildProcess;
-import dev.patchbay.stack.process.ProcessJournal;
 import dev.patchbay.stack.process.StartFailed;
-import dev.patchbay.stack.suite.FleetProcess;
 import dev.patchbay.stack.suite.Part;
 import dev.patchbay.stack.suite.Suite;
 import dev.patchbay.stack.suite.SuiteConfig;
@@ -31,7 +28,6 @@ final class Supervise implements Callable<Integer> {
     private final List<String> progress = new ArrayList<>();
     private RunState run = RunState.starting("", "");
     private Optional<Suite> suite = Optional.empty();
-    private Optional<ChildProcess> fleet = Optional.empty();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -54,8 +50,7 @@ final class Supervise implements Callable<Integer> {
     private synchronized void ready(Suite started) {
         suite = Optional.of(started);
         if (devices > 0) {
-            fleet = Optional.of(
-                    FleetProcess.start(started.gatewayUrl(), devices, state.stack(), ProcessJournal.none()));
+            started.startDevices(devices);
         }
         tell(RunState.Phase.READY);
     }
@@ -89,10 +84,17 @@ final class Supervise implements Callable<Integer> {
 
     // Told to end while parts are still being started: what was started until then is in the journal.
     private void stop() {
-        fleet.ifPresent(ChildProcess::close);
-        suite.ifPresentOrElse(Suite::close, state::endLeftovers);
-        if (run.phase() != RunState.Phase.FAILED) {
+        running().ifPresentOrElse(Suite::close, state::endLeftovers);
+        if (phase() != RunState.Phase.FAILED) {
             state.forgetRun();
         }
+    }
+
+    private synchronized Optional<Suite> running() {
+        return suite;
+    }
+
+    private synchronized RunState.Phase phase() {
+        return run.phase();
     }
 }

@@ -55,7 +55,7 @@ public final class EmbeddedPostgresServer implements PostgresServer {
             var output = ProcessBuilder.Redirect.appendTo(log.toFile());
             var builder = EmbeddedPostgres.builder()
                     .setPort(port)
-                    .setDataDirectory(home.resolve("data"))
+                    .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(temporary)
                     .setOutputRedirector(output)
@@ -64,7 +64,7 @@ public final class EmbeddedPostgresServer implements PostgresServer {
             SHARED.forEach(builder::setServerConfig);
             (temporary ? VOLATILE : DURABLE).forEach(builder::setServerConfig);
             var started = builder.start();
-            journal.add("postgres", started.getProcess().toHandle());
+            ProcessHandle.of(pid()).ifPresent(handle -> journal.add("postgres", handle));
             return started;
         } catch (IOException e) {
             throw new StartFailed("PostgreSQL did not start: " + e.getMessage() + ". Its log is " + log, e);
@@ -79,8 +79,9 @@ public final class EmbeddedPostgresServer implements PostgresServer {
 
     private void halt() {
         try {
+            long pid = pid();
             server.close();
-            journal.remove(server.getProcess().pid());
+            journal.remove(pid);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop: " + e.getMessage(), e);
         }
@@ -119,8 +120,14 @@ public final class EmbeddedPostgresServer implements PostgresServer {
         return port;
     }
 
-    /** The process id of the server, which changes with each restart. */
-    public synchronized long pid() {
-        return server.getProcess().pid();
+    // The server is no child of this JVM: what started it has ended. It writes its process id as the first line.
+    private long pid() throws IOException {
+        try (var lines = Files.lines(data().resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        }
+    }
+
+    private Path data() {
+        return home.resolve("data");
     }
 }

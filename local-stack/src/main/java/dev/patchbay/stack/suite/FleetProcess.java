@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Virtual devices in a process of their own, all unassigned at first; what they remember is kept. */
-public final class FleetProcess {
+final class FleetProcess {
     private FleetProcess() {}
 
     /**
@@ -19,7 +19,7 @@ public final class FleetProcess {
      * @param gatewayUrl where they register
      * @param directory for what they remember and for their log
      */
-    public static ChildProcess start(String gatewayUrl, int devices, Path directory, ProcessJournal journal) {
+    static ChildProcess start(String gatewayUrl, int devices, Path directory, ProcessJournal journal) {
         var target = Distribution.find().project().resolve("device-simulator").resolve("target");
         var command = JavaCommand.of(
                 List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", target + "/*:" + target + "/lib/*"),

@@ -15,6 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +34,21 @@ public final class Suite implements AutoCloseable {
     private final Services services;
     private final Gateway gateway;
     private final ProcessJournal journal;
+    private final Path directory;
 
     private Suite(
             Started started,
             Infrastructure infrastructure,
             Services services,
             Gateway gateway,
-            ProcessJournal journal) {
+            ProcessJournal journal,
+            Path directory) {
         this.started = started;
         this.infrastructure = infrastructure;
         this.services = services;
         this.gateway = gateway;
         this.journal = journal;
+        this.directory = directory;
     }
 
     /**
@@ -89,7 +93,7 @@ public final class Suite implements AutoCloseable {
                         infrastructure.keycloak().port(), "127.0.0.1")));
         var services = new Services(infrastructure, config, journal, upstreams, restarts(config, started));
         startServices(services, started);
-        var suite = new Suite(started, infrastructure, services, gateway, journal);
+        var suite = new Suite(started, infrastructure, services, gateway, journal, config.directory());
         Seeder.run(suite.gatewayUrl(), suite.token("operator", "operator"));
         return suite;
     }
@@ -193,6 +197,12 @@ public final class Suite implements AutoCloseable {
                 .filter(definition -> definition.name().equals(service))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service is called " + service)));
+    }
+
+    /** Starts virtual devices in a process of their own, which ends with the suite. */
+    public void startDevices(int count) {
+        var fleet = FleetProcess.start(gatewayUrl(), count, directory, journal);
+        started.remember(fleet::close);
     }
 
     /** Stops one copy, by its number from 1, in good order. */
