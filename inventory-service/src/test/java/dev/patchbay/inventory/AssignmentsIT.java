@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,22 @@ class AssignmentsIT {
                 .body("code", equalTo("device-in-other-domain"))
                 .body("detail", containsString(owner));
         byTenant.statusCode(404);
+    }
+
+    @Test
+    void ofManyWhoAddADeviceOneWins() {
+        // Given
+        String id = newHardwareId();
+        List<String> domains = Stream.generate(Inventory::givenDomain).limit(8).toList();
+
+        // When
+        List<Integer> answers = domains.parallelStream()
+                .map(domain -> assign(domain, id).statusCode())
+                .toList();
+
+        // Then
+        assertThat(answers).containsOnlyOnce(201).allMatch(status -> status == 201 || status == 409);
+        assertThat(told.await(1, about(id))).hasSize(1);
     }
 
     @Test

@@ -15,13 +15,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All devices of a node come back at once. In a transaction that is rolled back: other tests share the tables. */
+/** All devices of a node come back at once. Cleans up behind itself: other tests share the tables. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
 class StormIT {
@@ -39,23 +38,23 @@ class StormIT {
     @Inject
     PresenceHandler handler;
 
-    private Handle handle;
-
     @BeforeEach
     void givenManyDevices() {
-        handle = jdbi.open();
-        handle.begin();
-        handle.execute("""
-                insert into device (hardware_id, domain_id, version, assignment, created_at, changed_at)
-                select 'storm-' || n, (select id from domain limit 1), n, n, now(), now()
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into device (hardware_id, domain_id, version, assignment, product, type, created_at, changed_at,
+                                    session_id, node, connected_at, last_seen, remote_address, firmware_version)
+                select 'storm-' || n, (select id from domain where instance_domain), n, n, 'IP222', 'PHONE', now(), now(),
+                       gen_random_uuid(), 'node-1', now(), now(), '192.0.2.1', '13r1'
                 from generate_series(1, %d) n
-                """.formatted(DEVICES));
+                """.formatted(DEVICES)));
     }
 
     @AfterEach
-    void rollBack() {
-        handle.rollback();
-        handle.close();
+    void cleanUp() {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from device where hardware_id like 'storm-%'");
+            handle.execute("delete from unassigned_device where hardware_id like 'storm-%'");
+        });
     }
 
     @Test
@@ -78,7 +77,7 @@ class StormIT {
     @Test
     void manyStrangersAreListedQuickly() {
         // Given
-        handle.execute("delete from device where hardware_id like 'storm-%'");
+        cleanUp();
 
         // When
         long began = System.nanoTime();
@@ -98,13 +97,13 @@ class StormIT {
             IntStream.range(first, first + BATCH)
                     .mapToObj(n -> new HardwareId("storm-" + n))
                     .forEach(id -> batch.add(new Received(UUID.randomUUID(), PresenceEvents.online(id, epoch, proof))));
-            handler.handle(handle, batch);
+            jdbi.useTransaction(handle -> handler.handle(handle, batch));
         }
     }
 
     private long count(String rows) {
-        return handle.createQuery("select count(*) from " + rows)
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + rows)
                 .mapTo(Long.class)
-                .one();
+                .one());
     }
 }
