@@ -17,9 +17,14 @@ import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -236,6 +241,38 @@ class GatewayTest {
 
         // Then
         assertThat(ended.get(5, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void aServiceThatIsKilledEndsItsWebSockets() throws Exception {
+        // Given
+        var behind = new CompletableFuture<NetSocket>();
+        upstream("registration", request -> {
+            request.response()
+                    .putHeader("Upgrade", "websocket")
+                    .putHeader("Connection", "Upgrade")
+                    .putHeader("Sec-WebSocket-Accept", accepted(request.getHeader("Sec-WebSocket-Key")));
+            request.toNetSocket().onSuccess(behind::complete);
+        });
+        var ended = new CompletableFuture<Void>();
+        connect().closeHandler(ended::complete);
+
+        // When
+        await(behind.get(5, TimeUnit.SECONDS).close());
+
+        // Then
+        assertThat(ended.get(15, TimeUnit.SECONDS)).isNull();
+    }
+
+    /** The answer to the handshake of a WebSocket (RFC 6455, section 4.2.2). */
+    private static String accepted(String key) {
+        try {
+            byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
