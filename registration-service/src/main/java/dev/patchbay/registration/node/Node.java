@@ -30,7 +30,9 @@ public class Node {
     private final Event<LeaseLost> lost;
 
     private volatile UUID id;
+    /** Whether there is a lease to renew: not before the first one, not after the last. */
     private volatile boolean begun;
+
     private volatile Instant renewedAt = Instant.EPOCH;
     private volatile Instant steadySince = Instant.EPOCH;
 
@@ -74,7 +76,7 @@ public class Node {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
         if (!begun) {
-            // the scheduler may be up before this node is
+            // the scheduler is up before this node is, and down after it
             return;
         }
         try {
@@ -90,6 +92,7 @@ public class Node {
 
     /** The last act: without sessions the node is forgotten; with some left, the others see to them. */
     public void end() {
+        begun = false;
         try {
             leases.end(id);
         } catch (JdbiException unreachable) {
