@@ -1,0 +1,62 @@
+package dev.patchbay.systemtests;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Access tokens of the local accounts, by the password grant, as a script gets them. */
+final class Accounts {
+
+    /** An account of the local realm; its password is its name. */
+    enum User {
+        OPERATOR,
+        ALICE,
+        VICTOR,
+        BOB;
+
+        String login() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private record Token(String text, Instant renewAt) {}
+
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    private final String gateway;
+    private final Clock clock;
+    private final Map<User, Token> tokens = new ConcurrentHashMap<>();
+
+    Accounts(String gateway, Clock clock) {
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /** A token that is good for the next half minute at least. */
+    String token(User user) {
+        Token token = tokens.compute(
+                user, (_, known) -> known != null && clock.instant().isBefore(known.renewAt()) ? known : login(user));
+        return token.text();
+    }
+
+    private Token login(User user) {
+        Instant asked = clock.instant();
+        JsonPath answer = given().formParam("grant_type", "password")
+                .formParam("client_id", "patchbay-cli")
+                .formParam("username", user.login())
+                .formParam("password", user.login())
+                .post(gateway + "/auth/realms/patchbay/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return new Token(
+                answer.getString("access_token"),
+                asked.plusSeconds(answer.getLong("expires_in")).minus(MARGIN));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.patchbay.systemtests;
+
+import static dev.patchbay.systemtests.Eventually.eventually;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.systemtests.Accounts.User;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The inventory API through the gateway. */
+final class Inventory {
+
+    private static final AtomicInteger DOMAINS = new AtomicInteger();
+
+    private final String url;
+    private final Accounts accounts;
+
+    Inventory(String gateway, Accounts accounts) {
+        this.url = gateway + "/api/inventory/v1";
+        this.accounts = accounts;
+    }
+
+    /** Makes a domain that no other test has. */
+    String newDomain() {
+        String name = "st" + DOMAINS.incrementAndGet() + ".example";
+        as(User.OPERATOR)
+                .body(Map.of("name", name, "password", "secret"))
+                .post(url + "/domains")
+                .then()
+                .statusCode(201);
+        return name;
+    }
+
+    /** Adds a device to a domain. */
+    ValidatableResponse assign(User user, String domain, String hardwareId) {
+        return as(user).body(Map.of()).put(device(domain, hardwareId)).then();
+    }
+
+    ValidatableResponse get(User user, String domain, String hardwareId) {
+        return as(user).get(device(domain, hardwareId)).then();
+    }
+
+    /** A device of a domain as the operator sees it. */
+    JsonPath shown(String domain, String hardwareId) {
+        return get(User.OPERATOR, domain, hardwareId).statusCode(200).extract().jsonPath();
+    }
+
+    void awaitOnline(String domain, String hardwareId, boolean online) {
+        eventually(
+                hardwareId + (online ? " online" : " offline") + " in inventory",
+                () -> assertThat(shown(domain, hardwareId).getBoolean("online")).isEqualTo(online));
+    }
+
+    /** Waits until the inventory shows this session of the device. */
+    void awaitSession(String domain, String hardwareId, String sessionId) {
+        eventually(
+                "session " + sessionId + " in inventory",
+                () -> assertThat(shown(domain, hardwareId).getString("session.id"))
+                        .isEqualTo(sessionId));
+    }
+
+    /** The unassigned devices that have this in their hardware id, the first thousand. */
+    JsonPath unassigned(String part) {
+        return as(User.OPERATOR)
+                .queryParam("mac", part)
+                .queryParam("limit", 1000)
+                .get(url + "/unassigned-devices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    void awaitUnassigned(String part, int online) {
+        eventually(
+                online + " unassigned devices " + part,
+                () -> assertThat(unassigned(part).getList("items.findAll { it.online }"))
+                        .hasSize(online));
+    }
+
+    void awaitNoneUnassigned(String part) {
+        eventually(
+                "no unassigned device " + part,
+                () -> assertThat(unassigned(part).getList("items")).isEmpty());
+    }
+
+    /** How many devices of the domain are online. */
+    void awaitOnline(String domain, int count) {
+        eventually(
+                count + " devices of " + domain + " online",
+                () -> assertThat(as(User.OPERATOR)
+                                .queryParam("online", true)
+                                .queryParam("limit", 1000)
+                                .get(url + "/domains/" + domain + "/devices")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .jsonPath()
+                                .getList("items"))
+                        .hasSize(count));
+    }
+
+    private String device(String domain, String hardwareId) {
+        return url + "/domains/" + domain + "/devices/" + hardwareId;
+    }
+
+    private RequestSpecification as(User user) {
+        return given().auth().oauth2(accounts.token(user)).contentType(ContentType.JSON);
+    }
+}
