@@ -2,10 +2,12 @@ package dev.patchbay.stack.cli;
 
 import dev.patchbay.stack.process.Await;
 import dev.patchbay.stack.process.Distribution;
+import dev.patchbay.stack.process.FreePort;
 import dev.patchbay.stack.process.JavaCommand;
 import dev.patchbay.stack.process.StartFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "up", description = "Starts everything and shows where it is.")
 final class Up implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final int DYING_SECONDS = 5;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     @Option(names = "--detach", description = "Returns when everything is ready.")
@@ -48,7 +54,7 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var state = StateDirectory.find();
-        var running = state.run();
+        var running = state.run().filter(run -> !isDying(run));
         if (running.isPresent()) {
             out().printf(
                             "Patchbay is already up at %s. ./patchbay status shows its parts, ./patchbay down stops it.%n",
@@ -74,6 +80,24 @@ final class Up implements Callable<Integer> {
             supervisor.onExit().join();
         }
         return 0;
+    }
+
+    // A supervisor that was just killed is still seen for a moment, but listens no more.
+    private static boolean isDying(RunState run) {
+        return run.phase() == RunState.Phase.READY
+                && !FreePort.isTaken(URI.create(run.url()).getPort())
+                && run.process().map(Up::endsSoon).orElse(true);
+    }
+
+    private static boolean endsSoon(ProcessHandle process) {
+        try {
+            return process.onExit().thenApply(gone -> true).get(DYING_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void requireRoom(StateDirectory state) {

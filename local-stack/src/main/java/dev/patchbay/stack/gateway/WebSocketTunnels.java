@@ -47,9 +47,9 @@ final class WebSocketTunnels {
 
     private Future<Void> join(HttpServerRequest request, HttpClientResponse answer) {
         var service = answer.netSocket().pause();
-        // Each end of a connection is told twice, here and by the sockets, and logged if nobody listens here. Not on
-        // the
-        // answer: that is where the socket itself hears of its end.
+        // The end of a connection is told here, too, and logged if nobody listens. Not on the answer: there the socket
+        // itself
+        // hears of its end.
         answer.request().exceptionHandler(ended -> {});
         request.exceptionHandler(ended -> {});
         request.response().setStatusCode(101).headers().addAll(answer.headers());

@@ -236,6 +236,7 @@ public final class Suite implements AutoCloseable {
                         replica.pid(),
                         replica.port(),
                         Optional.of(replica.health().toString()))));
+        pid("fleet").ifPresent(pid -> parts.add(new Part("fleet", Optional.of(pid), 0, Optional.empty())));
         parts.add(new Part("gateway", Optional.of(ProcessHandle.current().pid()), gateway.port(), Optional.empty()));
         return parts;
     }

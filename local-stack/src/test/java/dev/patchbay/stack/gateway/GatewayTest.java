@@ -264,6 +264,26 @@ class GatewayTest {
         assertThat(ended.get(15, TimeUnit.SECONDS)).isNull();
     }
 
+    @Test
+    void aDeviceThatLosesItsPowerEndsItsSocketAtTheService() throws Exception {
+        // Given
+        var ended = new CompletableFuture<Void>();
+        webSockets(socket -> socket.exceptionHandler(failure -> {}).closeHandler(ended::complete));
+        var device = await(vertx.createNetClient().connect(gateway.port(), "127.0.0.1"));
+        var greeted = new CompletableFuture<Buffer>();
+        device.handler(greeted::complete);
+        await(device.write(
+                "GET " + DEVICES + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        assertThat(greeted.get(5, TimeUnit.SECONDS).toString()).startsWith("HTTP/1.1 101");
+
+        // When
+        await(device.close());
+
+        // Then
+        assertThat(ended.get(15, TimeUnit.SECONDS)).isNull();
+    }
+
     /** The answer to the handshake of a WebSocket (RFC 6455, section 4.2.2). */
     private static String accepted(String key) {
         try {
