@@ -6,23 +6,29 @@ import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.node.Node.LeaseLost;
 import dev.patchbay.registration.presence.SessionStore;
 import dev.patchbay.registration.session.CloseCode;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/** Lets the devices of this node go: spread over some time when it shuts down, at once when its lease is lost. */
+/**
+ * Lets the devices of this node go: at once when its lease is lost, spread over some time when it shuts down. The latter
+ * before the shutdown begins, since the HTTP server is the first to go then, and would close the sockets its own way.
+ */
 @Singleton
 class Drain {
 
     private static final Logger LOG = Logger.getLogger(Drain.class);
     private static final Duration STORE_TIME = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIME = Duration.ofSeconds(3);
+    private static final long LOOK_NANOS = 10_000_000;
 
     private final LiveSessions live;
     private final SessionFlow flow;
@@ -30,6 +36,7 @@ class Drain {
     private final Admission admission;
     private final Node node;
     private final SocketConfig config;
+    private final Clock clock;
 
     Drain(
             LiveSessions live,
@@ -37,16 +44,18 @@ class Drain {
             SessionStore store,
             Admission admission,
             Node node,
-            SocketConfig config) {
+            SocketConfig config,
+            Clock clock) {
         this.live = live;
         this.flow = flow;
         this.store = store;
         this.admission = admission;
         this.node = node;
         this.config = config;
+        this.clock = clock;
     }
 
-    void down(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    void down(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         admission.drain();
         List<LiveSession> sessions = List.copyOf(live.all());
         LOG.infof("lets %d devices go within %s", sessions.size(), config.drainTime());
@@ -55,8 +64,16 @@ class Drain {
             letGo(session).subscribe().with(_ -> {}, _ -> {});
             LockSupport.parkNanos(pauseNanos);
         }
+        awaitGone();
         store.close(STORE_TIME);
         node.end();
+    }
+
+    private void awaitGone() {
+        Instant limit = clock.instant().plus(CLOSE_TIME);
+        while (!live.isEmpty() && clock.instant().isBefore(limit)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     void leaseLost(@Observes LeaseLost event) {
