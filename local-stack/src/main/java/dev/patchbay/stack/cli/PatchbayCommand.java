@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             "",
             "Also, without waiting for a start:",
             "  test [--fast]   Runs all tests, or only those that need no servers.",
-            "  fleet …         Virtual devices against any URL; fleet --help lists the options."
+            "  fleet …         Virtual devices against any URL; fleet --help lists the options.",
+            "  bench …         Measures; bench --help lists what."
         },
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {Up.class, Down.class, Status.class, Logs.class, Doctor.class, Supervise.class})

@@ -53,9 +53,22 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Waits until the probe says yes.
      *
-     * @throws StartFailed if the process ends before that or the time is over; the message ends with the last lines of its log
+     * @throws StartFailed if the process ends before that or the time is over; it does not run any more then, and the
+     *     message ends with the last lines of its log
      */
     public void awaitReady(Readiness probe, Duration limit) {
+        boolean ready = false;
+        try {
+            await(probe, limit);
+            ready = true;
+        } finally {
+            if (!ready) {
+                kill();
+            }
+        }
+    }
+
+    private void await(Readiness probe, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!probe.isReady()) {
             if (exitedWithin(POLL)) {

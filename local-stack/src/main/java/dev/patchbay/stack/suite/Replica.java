@@ -103,7 +103,7 @@ final class Replica {
         }
     }
 
-    // A start that fails has ended its process or does so here, and that leads to the next one.
+    // A start that fails has ended its process, and that leads to the next one.
     private void startAgain() {
         if (!isWanted()) {
             return;
@@ -115,7 +115,6 @@ final class Replica {
         } catch (StartFailed e) {
             LOG.warn("{}", e.getMessage());
             restore(failures);
-            current().filter(ChildProcess::isAlive).ifPresent(ChildProcess::kill);
         }
     }
 

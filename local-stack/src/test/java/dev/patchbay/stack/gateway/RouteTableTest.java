@@ -3,6 +3,12 @@ package dev.patchbay.stack.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +97,18 @@ class RouteTableTest {
             })
     void aTableThatMakesNoSenseIsRefused(String json) {
         assertThatThrownBy(() -> RouteTable.parse(json)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theTableOfTheSuiteFitsItsSchema() throws IOException {
+        // Given
+        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("../deploy/routes.schema.json")));
+
+        // When
+        var problems = schema.validate(Files.readString(Path.of("../deploy/routes.json")), InputFormat.JSON);
+
+        // Then
+        assertThat(problems).isEmpty();
     }
 }

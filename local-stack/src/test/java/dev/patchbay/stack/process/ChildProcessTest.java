@@ -30,12 +30,15 @@ class ChildProcessTest {
     }
 
     @Test
-    void aChildThatIsNotReadyInTimeIsReported() {
-        try (var child = start("exec sleep 60")) {
-            assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(100)))
-                    .isInstanceOf(StartFailed.class)
-                    .hasMessageContaining("was not ready");
-        }
+    void aChildThatIsNotReadyInTimeIsReportedAndEnded() {
+        // Given
+        var child = start("exec sleep 60");
+
+        // When // Then
+        assertThatThrownBy(() -> child.awaitReady(() -> false, Duration.ofMillis(100)))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("was not ready");
+        assertThat(child.isAlive()).isFalse();
     }
 
     @Test
