@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
             "  bench …         Measures; bench --help lists what."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Down.class, Status.class, Logs.class, Doctor.class, Supervise.class})
+        subcommands = {Up.class, Down.class, Status.class, Logs.class, Doctor.class, Prepare.class, Supervise.class})
 public final class PatchbayCommand implements Runnable {
     private final CommandLine line = new CommandLine(this);
 

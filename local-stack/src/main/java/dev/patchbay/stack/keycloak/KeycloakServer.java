@@ -29,6 +29,11 @@ public final class KeycloakServer implements AutoCloseable {
         this.process = process;
     }
 
+    /** Builds Keycloak for its options, unless that is done already, so that the first start is as fast as the others. */
+    public static void prepare(Path log) {
+        KeycloakProgram.prepared(log);
+    }
+
     /**
      * Starts it and returns when the realm answers.
      *
