@@ -34,6 +34,7 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
     private final WebSocket socket;
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
+    private volatile boolean deaf;
     private final AtomicReference<Integer> closeCode = new AtomicReference<>();
 
     private TestDevice(String id, int port, String path) {
@@ -45,6 +46,12 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
 
     static TestDevice connect(String id, int port) {
         return new TestDevice(id, port, "/patchbay.local/devices/sysclients");
+    }
+
+    /** Reads nothing any more, and so answers no ping. */
+    TestDevice deaf() {
+        deaf = true;
+        return this;
     }
 
     TestDevice identify() {
@@ -149,6 +156,14 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
             partial.reset();
         }
         from.request(1);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer data) {
+        if (!deaf) {
+            from.request(1);
+        }
         return CompletableFuture.completedStage(null);
     }
 
