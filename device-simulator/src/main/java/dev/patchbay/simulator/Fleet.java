@@ -124,16 +124,18 @@ public final class Fleet implements AutoCloseable {
         var next = new AtomicInteger();
         var perTick = Math.max(spec.startsPerSecond() * START_TICK_MILLIS / 1_000, Double.MIN_NORMAL);
         var ticks = new AtomicInteger();
-        vertx.setPeriodic(0, START_TICK_MILLIS, timer -> {
-            var due = (int) Math.min(all.size(), Math.ceil(perTick * ticks.incrementAndGet()));
-            while (next.get() < due) {
-                all.get(next.getAndIncrement()).start();
-            }
-            if (due == all.size()) {
-                vertx.cancelTimer(timer);
-                started.complete(null);
-            }
-        });
+        // On the loop of the timer: elsewhere it may fire, and be cancelled, before it is completely set.
+        lanes.getFirst()
+                .runOnContext(any -> vertx.setPeriodic(0, START_TICK_MILLIS, timer -> {
+                    var due = (int) Math.min(all.size(), Math.ceil(perTick * ticks.incrementAndGet()));
+                    while (next.get() < due) {
+                        all.get(next.getAndIncrement()).start();
+                    }
+                    if (due == all.size()) {
+                        vertx.cancelTimer(timer);
+                        started.complete(null);
+                    }
+                }));
         return started;
     }
 
