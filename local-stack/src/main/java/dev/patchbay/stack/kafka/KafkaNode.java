@@ -1,6 +1,5 @@
 package dev.patchbay.stack.kafka;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,22 +45,19 @@ public final class KafkaNode {
         });
     }
 
-    private static void formatIfNew(Path data) throws IOException {
+    // The formatter declares no narrower exception than this, and whatever goes wrong here belongs into the log.
+    private static void formatIfNew(Path data) throws Exception {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
         Files.createDirectories(data);
-        try {
-            new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(1)
-                    .setControllerListenerName("CONTROLLER")
-                    .setMetadataLogDirectory(data.toString())
-                    .setDirectories(List.of(data.toString()))
-                    .run();
-        } catch (Exception e) {
-            throw new IOException("can't format " + data, e);
-        }
+        new Formatter()
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(1)
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(data.toString())
+                .setDirectories(List.of(data.toString()))
+                .run();
     }
 
     private static Properties configuration(Path data, String clientPort, String controllerPort) {
