@@ -24,8 +24,8 @@ public final class Tokens {
     /** May look at {@code example.com}. */
     public static final String VICTOR = of("victor", "example.com", "viewer");
 
-    /** Changes what belongs to {@code example.org}; a foreigner in {@code example.com}. */
-    public static final String BOB = of("bob", "example.org", "editor");
+    /** Changes what belongs to {@code acme.test}; a foreigner in {@code example.com}. */
+    public static final String BOB = of("bob", "acme.test", "editor");
 
     private Tokens() {}
 

@@ -1,0 +1,103 @@
+package dev.patchbay.registration;
+
+import dev.patchbay.testkit.EventReader;
+import dev.patchbay.testkit.EventRecord;
+import dev.patchbay.testkit.EventWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** One device of its own for a test, what is told about it, and inventory's part of the story. */
+final class Scene implements AutoCloseable {
+
+    private final int port;
+    private final String id = "dev" + UUID.randomUUID();
+    private final List<TestDevice> devices = new ArrayList<>();
+    private final EventReader presence = EventReader.fromNow("patchbay.presence");
+    private final EventWriter writer = new EventWriter();
+
+    Scene(int port) {
+        this.port = port;
+    }
+
+    String id() {
+        return id;
+    }
+
+    EventReader presence() {
+        return presence;
+    }
+
+    EventWriter writer() {
+        return writer;
+    }
+
+    List<TestDevice> devices() {
+        return devices;
+    }
+
+    @Override
+    public void close() {
+        devices.forEach(TestDevice::close);
+        presence.close();
+        writer.close();
+    }
+
+    TestDevice connect() {
+        TestDevice device = TestDevice.connect(id, port);
+        devices.add(device);
+        return device;
+    }
+
+    /** Makes the device one of example.com and returns its password; it is not connected any more. */
+    String enrolled() {
+        TestDevice device = connect().identify();
+        presence.await(online("NONE"));
+        add("example.com", 1);
+        String password = device.awaitPassword();
+        presence.await(online("GRANT"));
+        device.close();
+        presence.await(told("device-offline.v1"));
+        return password;
+    }
+
+    String eventuallyPassword() {
+        TestDevice device = connect();
+        device.identify();
+        return device.awaitPassword();
+    }
+
+    void add(String domain, long assignment) {
+        add(domain, assignment, assignment);
+    }
+
+    void add(String domain, long assignment, long version) {
+        writer.send(
+                "patchbay.devices",
+                id,
+                "device-changed.v1",
+                Map.of(
+                        "hardwareId", id,
+                        "deviceId", 1,
+                        "version", version,
+                        "domain", domain,
+                        "assignment", assignment,
+                        "at", Instant.EPOCH.toString()));
+    }
+
+    Predicate<EventRecord> about() {
+        return record -> Optional.ofNullable(record.key()).filter(id::equals).isPresent();
+    }
+
+    Predicate<EventRecord> told(String type) {
+        return about().and(record -> record.is(type));
+    }
+
+    Predicate<EventRecord> online(String proof) {
+        return told("device-online.v1").and(record -> record.text("proof").equals(proof));
+    }
+}
