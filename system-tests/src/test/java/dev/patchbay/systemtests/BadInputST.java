@@ -70,7 +70,7 @@ class BadInputST {
         "0100007b, 1007, not JSON",
         "0100005b5d, 1007, not an object",
         "0100007b7d, 1007, without an id",
-        "0100007b226964223a22612f62227d, 1007, an id alone",
+        "0100007b226964223a22612f62227d, 1008, an id that no device has",
     })
     void brokenMessageEndsItsSession(String hex, int code, String what) {
         try (Session session = Session.connect(patchbay.devicesUrl(), id)) {

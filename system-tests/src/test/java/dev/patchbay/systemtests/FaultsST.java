@@ -96,7 +96,7 @@ class FaultsST {
             // Then
             inventory.awaitUnassigned(devices.prefix(), REGISTRATIONS);
             devices.ids().forEach(this::isToldInOrder);
-            assertThat(devices.statistics().errors()).isEmpty();
+            assertThat(devices.statistics().errors()).as("but the cut itself").containsOnlyKeys("socket");
         }
     }
 
