@@ -20,7 +20,11 @@ final class ServiceLogs {
 
     private final Map<Path, Long> beginnings;
 
+    /** @throws IllegalArgumentException if there are none, since there would be no troubles then */
     ServiceLogs(List<Path> files) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no logs");
+        }
         this.beginnings = files.stream().collect(Collectors.toMap(Function.identity(), ServiceLogs::size));
     }
 
