@@ -6,7 +6,9 @@ create table node (
     id          uuid primary key,
     name        text        not null,
     started_at  timestamptz not null,
-    lease_until timestamptz not null
+    lease_until timestamptz not null,
+    -- its sessions are being told as ended; from then on it can't renew its lease
+    gone        boolean     not null default false
 );
 
 create index node_name on node (name);

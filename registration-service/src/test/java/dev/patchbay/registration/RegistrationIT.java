@@ -14,9 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,8 +153,42 @@ class RegistrationIT {
         EventRecord limited = scene.presence()
                 .await(scene.told("device-authentication-failed.v1")
                         .and(record -> record.text("cause").equals("RATE_LIMITED")));
-        assertThat(limited.text("remoteAddress")).isEqualTo("127.0.0.1");
+        assertThat(limited.text("remoteAddress")).isEqualTo("192.0.2.1");
         assertThat(sixth.admin(2)).isEmpty();
+    }
+
+    @Test
+    void guessesFromElsewhereDoNotLockOutTheDevice() {
+        // Given
+        String password = scene.enrolled();
+        for (int i = 0; i < 5; i++) {
+            scene.connect("198.51.100.7").identify().answer("wrong");
+        }
+        scene.presence().await(5, scene.told("device-authentication-failed.v1"));
+
+        // When
+        scene.connect().identify().answer(password);
+
+        // Then
+        EventRecord online = scene.presence().await(scene.online("DIGEST"));
+        assertThat(online.text("remoteAddress")).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void challengeIsVoidOnceTheDeviceIsRemoved() {
+        // Given
+        String password = scene.enrolled();
+        TestDevice device = scene.connect().identify();
+        device.awaitAdmin(2);
+        scene.remove();
+        scene.awaitForgotten();
+
+        // When
+        device.answer(password);
+
+        // Then
+        assertThat(device.awaitClose()).isEqualTo(1012);
+        assertThat(scene.presence().records(scene.online("DIGEST"))).isEmpty();
     }
 
     @Test
@@ -209,22 +241,7 @@ class RegistrationIT {
         scene.presence().await(scene.online("DIGEST"));
 
         // When
-        scene.writer()
-                .send(
-                        "patchbay.devices",
-                        scene.id(),
-                        "device-removed.v1",
-                        Map.of(
-                                "hardwareId",
-                                scene.id(),
-                                "deviceId",
-                                1,
-                                "version",
-                                99,
-                                "domain",
-                                "example.com",
-                                "at",
-                                Instant.EPOCH.toString()));
+        scene.remove();
 
         // Then
         assertThat(device.awaitClose()).isEqualTo(1008);

@@ -1,5 +1,7 @@
 package dev.patchbay.registration;
 
+import static dev.patchbay.testkit.Conditions.eventually;
+
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.EventWriter;
@@ -48,7 +50,11 @@ final class Scene implements AutoCloseable {
     }
 
     TestDevice connect() {
-        TestDevice device = TestDevice.connect(id, port);
+        return connect("192.0.2.1");
+    }
+
+    TestDevice connect(String address) {
+        TestDevice device = TestDevice.connect(id, port, address);
         devices.add(device);
         return device;
     }
@@ -87,6 +93,34 @@ final class Scene implements AutoCloseable {
                         "domain", domain,
                         "assignment", assignment,
                         "at", Instant.EPOCH.toString()));
+    }
+
+    void remove() {
+        writer.send(
+                "patchbay.devices",
+                id,
+                "device-removed.v1",
+                Map.of(
+                        "hardwareId",
+                        id,
+                        "deviceId",
+                        1,
+                        "version",
+                        99,
+                        "domain",
+                        "example.com",
+                        "at",
+                        Instant.EPOCH.toString()));
+    }
+
+    /** Returns when the service asks the device for no password any more. */
+    void awaitForgotten() {
+        eventually(() -> {
+            int before = presence.records(online("NONE")).size();
+            try (TestDevice probe = connect().identify()) {
+                presence.await(before + 1, online("NONE"));
+            }
+        });
     }
 
     Predicate<EventRecord> about() {

@@ -37,15 +37,21 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
     private volatile boolean deaf;
     private final AtomicReference<Integer> closeCode = new AtomicReference<>();
 
-    private TestDevice(String id, int port, String path) {
+    private TestDevice(String id, int port, String address) {
         this.id = id;
         this.socket = CLIENT.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://localhost:" + port + path), this)
+                .header("X-Forwarded-For", address)
+                .buildAsync(URI.create("ws://localhost:" + port + "/patchbay.local/devices/sysclients"), this)
                 .join();
     }
 
     static TestDevice connect(String id, int port) {
-        return new TestDevice(id, port, "/patchbay.local/devices/sysclients");
+        return connect(id, port, "192.0.2.1");
+    }
+
+    /** A device behind a gateway that has seen it come from this address. */
+    static TestDevice connect(String id, int port, String address) {
+        return new TestDevice(id, port, address);
     }
 
     /** Reads nothing any more, and so answers no ping. */

@@ -43,7 +43,7 @@ public class SessionsResource {
     @GET
     @Path("/domains/{domain}/sessions")
     @Operation(operationId = "listSessions", summary = "The sessions of the devices of a domain")
-    @APIResponse(responseCode = "404", description = "No such domain, or a foreign one")
+    @APIResponse(responseCode = "404", description = "A foreign domain")
     public Page<SessionView> ofDomain(
             @PathParam("domain") String domain,
             @QueryParam("cursor") @Nullable String cursor,
@@ -55,7 +55,7 @@ public class SessionsResource {
     @GET
     @Path("/domains/{domain}/session-counts")
     @Operation(operationId = "countSessions", summary = "How many devices of a domain are connected")
-    @APIResponse(responseCode = "404", description = "No such domain, or a foreign one")
+    @APIResponse(responseCode = "404", description = "A foreign domain")
     public SessionQueries.Counts countOfDomain(@PathParam("domain") String domain) {
         return queries.count(Optional.of(readable(domain)));
     }

@@ -32,31 +32,35 @@ class DeviceSecrets {
     /** Which state of a device is known, by the numbers of inventory. */
     record Known(long version, long assignment) {}
 
-    Map<HardwareId, String> passwords(Handle handle, Collection<HardwareId> devices) {
-        return read(
-                handle.createQuery("select hardware_id, sysclient_password from device where hardware_id = any(:ids)"),
-                devices);
+    /** The passwords of those devices that have been given one. */
+    Map<HardwareId, Credential> passwords(Handle handle, Collection<HardwareId> devices) {
+        return read(handle.createQuery("""
+                        select hardware_id, sysclient_password, assignment from device
+                        where hardware_id = any(:ids) and (grant_until is null or grant_until <= :now)
+                        """), devices);
     }
 
     /** Takes the passwords that wait to be given to these devices, so that each is given to one session only. */
-    Map<HardwareId, String> claim(Handle handle, Collection<HardwareId> devices) {
+    Map<HardwareId, Credential> claim(Handle handle, Collection<HardwareId> devices) {
         Query claim = handle.createQuery("""
                         update device set grant_until = null
                         where hardware_id = any(:ids) and grant_until > :now
-                        returning hardware_id, sysclient_password
-                        """).bind("now", clock.instant().atOffset(ZoneOffset.UTC));
+                        returning hardware_id, sysclient_password, assignment
+                        """);
         return read(claim, devices);
     }
 
-    private Map<HardwareId, String> read(Query query, Collection<HardwareId> devices) {
-        Map<HardwareId, String> passwords = new HashMap<>();
-        query.bindArray(
+    private Map<HardwareId, Credential> read(Query query, Collection<HardwareId> devices) {
+        Map<HardwareId, Credential> passwords = new HashMap<>();
+        query.bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bindArray(
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
                 .map((row, _) -> {
                     HardwareId id = new HardwareId(row.getString("hardware_id"));
-                    return passwords.put(id, box.decrypt(row.getBytes("sysclient_password"), place(id)));
+                    String password = box.decrypt(row.getBytes("sysclient_password"), place(id));
+                    return passwords.put(id, new Credential(password, row.getLong("assignment")));
                 })
                 .list();
         return passwords;
@@ -96,10 +100,12 @@ class DeviceSecrets {
                 .execute();
     }
 
-    /** Lets the password wait again, because it could not be given to the session that took it. */
-    void letWait(Handle handle, HardwareId device) {
-        handle.createUpdate("update device set grant_until = :until where hardware_id = :id")
+    /** Lets the password wait again, because it could not be given to the session that took it; unless there is a newer one. */
+    void letWait(Handle handle, HardwareId device, long assignment) {
+        handle.createUpdate(
+                        "update device set grant_until = :until where hardware_id = :id and assignment = :assignment")
                 .bind("id", device.value())
+                .bind("assignment", assignment)
                 .bind("until", grantUntil())
                 .execute();
     }

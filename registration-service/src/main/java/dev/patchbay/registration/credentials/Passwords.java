@@ -22,8 +22,8 @@ public class Passwords {
 
     private final Jdbi jdbi;
     private final DeviceSecrets secrets;
-    private final MicroBatcher<HardwareId, Optional<String>> reads;
-    private final MicroBatcher<HardwareId, Optional<String>> claims;
+    private final MicroBatcher<HardwareId, Optional<Credential>> reads;
+    private final MicroBatcher<HardwareId, Optional<Credential>> claims;
 
     Passwords(Jdbi jdbi, DeviceSecrets secrets, CredentialsConfig config, RegistrationMetrics metrics) {
         this.jdbi = jdbi;
@@ -34,8 +34,8 @@ public class Passwords {
         metrics.queued(CLAIMS, claims::waiting);
     }
 
-    /** The password of a device, empty if it has none; fails with {@link Overloaded} when too many are waiting. */
-    public Uni<Optional<String>> find(HardwareId device) {
+    /** The password of a device, empty if it has been given none; fails with {@link Overloaded} when too many are waiting. */
+    public Uni<Optional<Credential>> find(HardwareId device) {
         return reads.submit(device);
     }
 
@@ -43,27 +43,27 @@ public class Passwords {
      * Takes the password that waits to be given to a device; empty if none does. Of several sessions that ask, one gets it,
      * and if it can't pass it on, it must {@link #letWait} again.
      */
-    public Uni<Optional<String>> claim(HardwareId device) {
+    public Uni<Optional<Credential>> claim(HardwareId device) {
         return claims.submit(device);
     }
 
     /** Puts a password back that was claimed and could not be given. */
-    public Uni<Void> letWait(HardwareId device) {
+    public Uni<Void> letWait(HardwareId device, Credential credential) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> jdbi.useHandle(handle -> secrets.letWait(handle, device)));
+                .invoke(() -> jdbi.useHandle(handle -> secrets.letWait(handle, device, credential.assignment())));
     }
 
-    private List<Optional<String>> read(List<HardwareId> devices) {
-        Map<HardwareId, String> found = jdbi.withHandle(handle -> secrets.passwords(handle, devices));
+    private List<Optional<Credential>> read(List<HardwareId> devices) {
+        Map<HardwareId, Credential> found = jdbi.withHandle(handle -> secrets.passwords(handle, devices));
         return devices.stream()
                 .map(device -> Optional.ofNullable(found.get(device)))
                 .toList();
     }
 
-    private List<Optional<String>> take(List<HardwareId> devices) {
-        Map<HardwareId, String> taken = new HashMap<>(jdbi.withHandle(handle -> secrets.claim(handle, devices)));
+    private List<Optional<Credential>> take(List<HardwareId> devices) {
+        Map<HardwareId, Credential> taken = new HashMap<>(jdbi.withHandle(handle -> secrets.claim(handle, devices)));
         // removed, since a device may come twice in a batch
         return devices.stream()
                 .map(device -> Optional.ofNullable(taken.remove(device)))

@@ -39,11 +39,7 @@ public class RegistrationMetrics {
 
     /** How many requests wait in a queue to the database. */
     public void queued(String queue, Supplier<Number> count) {
-        registry.gauge(
-                QUEUED,
-                Tags.of("queue", queue),
-                count,
-                supplier -> supplier.get().doubleValue());
+        gauge(QUEUED, Tags.of("queue", queue), count);
     }
 
     public void badInput(BadInput cause) {

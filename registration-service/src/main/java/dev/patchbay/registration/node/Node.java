@@ -61,12 +61,16 @@ public class Node {
      * gives them the time of a lease to come back: an outage of the database is not the death of all nodes.
      */
     public boolean mayJudge() {
-        return begun && clock.instant().isAfter(steadySince.plus(config.lease()));
+        Instant now = clock.instant();
+        return begun
+                && now.isBefore(renewedAt.plus(config.lease().dividedBy(2)))
+                && now.isAfter(steadySince.plus(config.lease()));
     }
 
     void begin(@Observes @Priority(1) StartupEvent event) {
         leases.begin(id, name(), config.lease());
         renewedAt = clock.instant();
+        steadySince = renewedAt;
         begun = true;
     }
 

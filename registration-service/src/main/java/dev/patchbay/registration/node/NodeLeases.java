@@ -34,7 +34,7 @@ public class NodeLeases {
     /** Whether the lease was still there to be renewed. */
     boolean renew(UUID id, Duration lease) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                update node set lease_until = now() + :lease * interval '1 millisecond' where id = :id
+                                update node set lease_until = now() + :lease * interval '1 millisecond' where id = :id and not gone
                                 """)
                         .bind("id", id)
                         .bind("lease", lease.toMillis())
@@ -57,7 +57,7 @@ public class NodeLeases {
 
     /** Nodes that are gone: the lease has run out. */
     public List<UUID> expired(Node self) {
-        return others(self, "lease_until < now()");
+        return others(self, "(gone or lease_until < now())");
     }
 
     /** Nodes that are gone: there is a newer process of the same name, this one. */
@@ -73,11 +73,19 @@ public class NodeLeases {
                 .list());
     }
 
-    /** Takes a gone node for the transaction of the handle; false if somebody else has, or if it has come back to life. */
+    /**
+     * Takes a gone node for the transaction of the handle; false if somebody else has, or if it has come back to life. From
+     * the first time on it can't come back: it would keep sockets whose sessions have been told as ended.
+     *
+     * <p>The lock leaves others free to refer to the node, as they do while they hold locks that are waited for here.
+     */
     public boolean take(Handle handle, UUID gone, Node self) {
         return handle.createQuery("""
-                        select id from node where id = :id and (lease_until < now() or name = :name)
-                        for update skip locked
+                        update node set gone = true
+                        where id = (select id from node
+                                    where id = :id and (gone or lease_until < now() or name = :name)
+                                    for no key update skip locked)
+                        returning id
                         """)
                 .bind("id", gone)
                 .bind("name", self.name())

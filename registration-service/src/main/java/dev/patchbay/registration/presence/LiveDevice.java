@@ -10,12 +10,16 @@ import java.util.UUID;
  * A session as it is to be stored.
  *
  * @param proof what has been proven in it
+ * @param assignment the number of the assignment that its password was made for; of no meaning without proof
+ * @param again whether the session has been stored before
  * @param connectedAt when the socket was opened
  */
 public record LiveDevice(
         UUID sessionId,
         HardwareId hardwareId,
         Proof proof,
+        long assignment,
+        boolean again,
         Instant connectedAt,
         String remoteAddress,
         DeviceIdentity identity) {

@@ -40,7 +40,11 @@ public class Reaper {
 
     /** A process of the same name was here before, and is not any more: its devices are told before new ones come. */
     void begin(@Observes @Priority(2) StartupEvent event) {
-        reap(leases.predecessors(self));
+        try {
+            reap(leases.predecessors(self));
+        } catch (JdbiException unreachable) {
+            LOG.warnf("predecessors are seen to when their leases end: %s", unreachable.getMessage());
+        }
     }
 
     @Scheduled(

@@ -31,6 +31,14 @@ public class SessionRows {
         this.json = json;
     }
 
+    /**
+     * A device of a domain.
+     *
+     * @param assignment what its password was made for
+     * @param waiting whether the password is still to be given
+     */
+    record Owned(DomainName domain, long assignment, boolean waiting) {}
+
     /** A session that was there. */
     public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
 
@@ -48,15 +56,31 @@ public class SessionRows {
                 .list();
     }
 
-    /** The domains of those devices that have one. */
-    Map<HardwareId, DomainName> domains(Handle handle, Collection<HardwareId> devices) {
-        Map<HardwareId, DomainName> domains = new HashMap<>();
-        handle.createQuery("select hardware_id, domain from device where hardware_id = any(:ids)")
+    /** What is known of those devices that belong to a domain. */
+    Map<HardwareId, Owned> owned(Handle handle, Instant now, Collection<HardwareId> devices) {
+        Map<HardwareId, Owned> owned = new HashMap<>();
+        handle.createQuery("""
+                        select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting
+                        from device where hardware_id = any(:ids)
+                        """)
                 .bindArray("ids", String.class, values(devices))
-                .map((row, _) -> domains.put(
-                        new HardwareId(row.getString("hardware_id")), new DomainName(row.getString("domain"))))
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> owned.put(
+                        new HardwareId(row.getString("hardware_id")),
+                        new Owned(
+                                new DomainName(row.getString("domain")),
+                                row.getLong("assignment"),
+                                row.getBoolean("waiting"))))
                 .list();
-        return domains;
+        return owned;
+    }
+
+    /** Those of the sessions that are stored. */
+    Set<UUID> stored(Handle handle, Collection<UUID> ids) {
+        return new HashSet<>(handle.createQuery("select id from session where id = any(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list());
     }
 
     /** Stores the sessions, each of another device, and returns their new epochs. */
@@ -143,15 +167,11 @@ public class SessionRows {
                 .list();
     }
 
-    /** Those of the devices that a password is waiting for. */
-    Set<HardwareId> waitingPasswords(Handle handle, Instant now, Collection<HardwareId> devices) {
-        return new HashSet<>(handle.createQuery("""
-                        select hardware_id from device where hardware_id = any(:ids) and grant_until > :now
-                        """)
+    /** The password of these devices need not be given any more: they have it. */
+    void disarm(Handle handle, Collection<HardwareId> devices) {
+        handle.createUpdate("update device set grant_until = null where hardware_id = any(:ids)")
                 .bindArray("ids", String.class, values(devices))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
-                .list());
+                .execute();
     }
 
     private String json(LiveDevice device) {

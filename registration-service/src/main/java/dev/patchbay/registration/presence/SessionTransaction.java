@@ -2,7 +2,6 @@ package dev.patchbay.registration.presence;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
@@ -13,6 +12,7 @@ import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
+import dev.patchbay.registration.presence.SessionRows.Owned;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,17 +51,69 @@ public class SessionTransaction {
         rows.lock(handle, changes.stream().map(SessionChange::hardwareId).toList());
     }
 
-    /** Stores sessions, each of another device. A proven one ends the proven one that was there before it. */
+    /**
+     * Stores sessions, each of another device. A proven one ends the proven one that was there before it.
+     *
+     * <p>Two are not stored: one whose password has become void since it was looked up, and one that was stored before and
+     * has been removed since, because a newer one has taken its place or its node was taken for dead.
+     */
     Map<UUID, Stored> open(Handle handle, List<SessionChange.Open> opened) {
         Instant now = clock.instant();
+        Map<HardwareId, Owned> owned = rows.owned(
+                handle, now, opened.stream().map(SessionChange.Open::hardwareId).toList());
+        Map<UUID, Stored> results = new HashMap<>();
+        opened.forEach(open -> results.put(open.device().sessionId(), result(open.device(), owned)));
+        Set<UUID> stored = rows.stored(handle, again(opened));
+        List<SessionChange.Open> valid = opened.stream()
+                .filter(open -> results.get(open.device().sessionId()) != Stored.OUTDATED)
+                .filter(open ->
+                        !open.device().again() || stored.contains(open.device().sessionId()))
+                .toList();
+        store(handle, valid, owned, now);
+        return results;
+    }
+
+    private static List<UUID> again(List<SessionChange.Open> opened) {
+        return opened.stream()
+                .map(SessionChange.Open::device)
+                .filter(LiveDevice::again)
+                .map(LiveDevice::sessionId)
+                .toList();
+    }
+
+    private static Stored result(LiveDevice device, Map<HardwareId, Owned> owned) {
+        Optional<Owned> owner = Optional.ofNullable(owned.get(device.hardwareId()));
+        if (device.proven()) {
+            boolean current = owner.filter(known -> known.assignment() == device.assignment())
+                    .isPresent();
+            return current ? Stored.DONE : Stored.OUTDATED;
+        }
+        return owner.filter(Owned::waiting).isPresent() ? Stored.PASSWORD_WAITING : Stored.DONE;
+    }
+
+    private void store(Handle handle, List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Instant now) {
+        if (opened.isEmpty()) {
+            return;
+        }
         List<LiveDevice> devices =
                 opened.stream().map(SessionChange.Open::device).toList();
-        List<HardwareId> ids = devices.stream().map(LiveDevice::hardwareId).toList();
-        Map<HardwareId, DomainName> domains = rows.domains(handle, ids);
-        replace(handle, devices.stream().filter(LiveDevice::proven).toList());
+        List<LiveDevice> proven = devices.stream().filter(LiveDevice::proven).toList();
+        replace(handle, proven);
+        disarm(handle, proven, owned);
         Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices);
-        outbox.append(handle, events(opened, domains, epochs, now));
-        return results(handle, devices, domains, now);
+        outbox.append(handle, events(opened, owned, epochs, now));
+    }
+
+    private void disarm(Handle handle, List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
+        List<HardwareId> armed = proven.stream()
+                .map(LiveDevice::hardwareId)
+                .filter(id -> Optional.ofNullable(owned.get(id))
+                        .filter(Owned::waiting)
+                        .isPresent())
+                .toList();
+        if (!armed.isEmpty()) {
+            rows.disarm(handle, armed);
+        }
     }
 
     private void replace(Handle handle, List<LiveDevice> proven) {
@@ -71,7 +123,7 @@ public class SessionTransaction {
     }
 
     private List<Event> events(
-            List<SessionChange.Open> opened, Map<HardwareId, DomainName> domains, Map<UUID, Long> epochs, Instant now) {
+            List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Map<UUID, Long> epochs, Instant now) {
         List<Event> events = new ArrayList<>();
         for (SessionChange.Open open : opened) {
             LiveDevice device = open.device();
@@ -85,28 +137,13 @@ public class SessionTransaction {
                     epochs.getOrDefault(device.sessionId(), 0L),
                     node.name(),
                     device.proof(),
-                    Optional.ofNullable(domains.get(device.hardwareId())),
+                    Optional.ofNullable(owned.get(device.hardwareId())).map(Owned::domain),
                     now,
                     device.connectedAt(),
                     device.remoteAddress(),
                     device.identity()));
         }
         return events;
-    }
-
-    private Map<UUID, Stored> results(
-            Handle handle, List<LiveDevice> devices, Map<HardwareId, DomainName> domains, Instant now) {
-        List<HardwareId> unproven = devices.stream()
-                .filter(device -> !device.proven() && domains.containsKey(device.hardwareId()))
-                .map(LiveDevice::hardwareId)
-                .toList();
-        Set<HardwareId> waiting = unproven.isEmpty() ? Set.of() : rows.waitingPasswords(handle, now, unproven);
-        Map<UUID, Stored> results = new HashMap<>();
-        for (LiveDevice device : devices) {
-            results.put(
-                    device.sessionId(), waiting.contains(device.hardwareId()) ? Stored.PASSWORD_WAITING : Stored.DONE);
-        }
-        return results;
     }
 
     /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */

@@ -5,5 +5,7 @@ public enum Stored {
     /** It is stored and told. */
     DONE,
     /** It is stored and told, and the password of the device is waiting for this session. */
-    PASSWORD_WAITING
+    PASSWORD_WAITING,
+    /** It is not stored: the password that it was proven with is void by now. */
+    OUTDATED
 }

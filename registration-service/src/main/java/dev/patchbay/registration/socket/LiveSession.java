@@ -1,6 +1,7 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.sysclient.AdminMessage;
@@ -11,7 +12,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * One socket of a device on this node. Safe for concurrent use.
@@ -21,7 +23,11 @@ import java.util.function.Supplier;
  */
 final class LiveSession {
 
+    /** So many identifies in a minute are a device with news; more are someone who keeps the database busy. */
+    static final int MAX_IDENTIFIES = 30;
+
     private static final FrameCodec CODEC = new FrameCodec();
+    private static final Credential NONE = new Credential("", 0);
 
     private final UUID id;
     private final WebSocketConnection connection;
@@ -35,6 +41,11 @@ final class LiveSession {
     private volatile String challenge = "";
     private volatile DeviceOffline.Reason endReason = DeviceOffline.Reason.CLOSED_BY_DEVICE;
 
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile Credential credential = NONE;
+
+    private Instant identifiesSince;
+    private int identifies;
     private boolean stored;
     private boolean ended;
 
@@ -44,6 +55,7 @@ final class LiveSession {
         this.address = address;
         this.connectedAt = now;
         this.heardAt = now;
+        this.identifiesSince = now;
         this.pingedAt = now;
         this.machine = machine;
     }
@@ -97,13 +109,47 @@ final class LiveSession {
         return connection.sendBinary(CODEC.encode(message));
     }
 
-    /** Queues a change of the stored session, unless it has ended. */
-    synchronized <T> Uni<T> storing(Supplier<Uni<T>> change, T otherwise) {
+    /** Queues a change of the stored session, unless it has ended. The change is told whether there was one before. */
+    synchronized <T> Uni<T> storing(Function<Boolean, Uni<T>> change, T otherwise) {
         if (ended) {
             return Uni.createFrom().item(otherwise);
         }
+        boolean again = stored;
         stored = true;
-        return change.get();
+        return change.apply(again);
+    }
+
+    /** What the device is asked to prove, or was given. */
+    void authenticatesWith(Credential found) {
+        credential = found;
+    }
+
+    Credential credential() {
+        return credential;
+    }
+
+    /** Something of the session is under way, perhaps waiting for the database. */
+    void begin() {
+        underWay.incrementAndGet();
+    }
+
+    void finish() {
+        underWay.decrementAndGet();
+    }
+
+    /** Whether this side keeps the device waiting; then it can't be blamed for its silence. */
+    boolean busy() {
+        return underWay.get() > 0;
+    }
+
+    /** Notes an identify; false if there have been too many within a minute. */
+    synchronized boolean mayIdentify(Instant now) {
+        if (now.isAfter(identifiesSince.plusSeconds(60))) {
+            identifiesSince = now;
+            identifies = 0;
+        }
+        identifies++;
+        return identifies <= MAX_IDENTIFIES;
     }
 
     /** Notes the end; from now on nothing is stored. Returns whether anything was. */

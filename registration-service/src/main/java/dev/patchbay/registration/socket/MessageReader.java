@@ -12,6 +12,7 @@ import dev.patchbay.sysclient.MalformedFrameException;
 import dev.patchbay.sysclient.TunnelFrame;
 import dev.patchbay.sysclient.UnknownFrame;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Turns a binary message into what the session machine makes of it. */
 @Singleton
@@ -22,8 +23,10 @@ class MessageReader {
     private final FrameCodec codec = new FrameCodec();
     private final RegistrationMetrics metrics;
     private final int maxAdminMessage;
+    private final Clock clock;
 
-    MessageReader(RegistrationMetrics metrics, SocketConfig config) {
+    MessageReader(RegistrationMetrics metrics, SocketConfig config, Clock clock) {
+        this.clock = clock;
         this.metrics = metrics;
         this.maxAdminMessage = config.maxAdminMessage();
     }
@@ -41,10 +44,16 @@ class MessageReader {
 
     private Reaction read(LiveSession session, Frame frame) {
         return switch (frame) {
-            case AdminFrame(Identify identity) -> session.machine().identify(identity);
+            case AdminFrame(Identify identity) -> identify(session, identity);
             case AdminFrame(AdminMessage _), TunnelFrame _ -> ignore(BadInput.UNEXPECTED_FRAME);
             case UnknownFrame _ -> ignore(BadInput.UNKNOWN_FRAME);
         };
+    }
+
+    private Reaction identify(LiveSession session, Identify identity) {
+        return session.mayIdentify(clock.instant())
+                ? session.machine().identify(identity)
+                : refuse(BadInput.TOO_MANY_ATTEMPTS, "too many identifies");
     }
 
     private Reaction ignore(BadInput cause) {

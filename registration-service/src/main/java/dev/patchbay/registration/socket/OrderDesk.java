@@ -61,6 +61,9 @@ class OrderDesk {
             mailbox.take(node.id()).forEach(this::carryOut);
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for orders: %s", unreachable.getMessage());
+        } catch (RuntimeException unexpected) {
+            // for example a kind of order that only newer nodes know; the desk must stay open for the others
+            LOG.error("an order can't be read", unexpected);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.admission.WrongDigests;
 import dev.patchbay.registration.batch.Overloaded;
+import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.credentials.Passwords;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.presence.LiveDevice;
@@ -52,7 +53,11 @@ class SessionFlow {
 
     /** Never fails: what goes wrong closes the session. */
     Uni<Void> react(LiveSession session, Reaction reaction) {
-        return act(session, reaction).onFailure().recoverWithUni(failure -> giveUp(session, failure));
+        session.begin();
+        return act(session, reaction)
+                .onFailure()
+                .recoverWithUni(failure -> giveUp(session, failure))
+                .eventually(session::finish);
     }
 
     /** Gives the session the password that waits for its device, if it still does. Never fails. */
@@ -79,7 +84,7 @@ class SessionFlow {
             case Reaction.SendPassword(var id, var identity, var password) ->
                 session.send(new SysclientPassword(password))
                         .onFailure()
-                        .call(() -> passwords.letWait(id))
+                        .call(() -> passwords.letWait(id, session.credential()))
                         .chain(() -> store(session, id, identity, Proof.GRANT, Optional.empty()));
             case Reaction.Close(var code, var text) ->
                 close(session, code, text, DeviceOffline.Reason.PROTOCOL_VIOLATION);
@@ -89,8 +94,15 @@ class SessionFlow {
     private Uni<Void> lookUp(LiveSession session, HardwareId id, Identify identity) {
         return passwords
                 .find(id)
-                .map(password -> session.machine()
-                        .credentialsFound(id, identity, password, wrongDigests.mayTry(id, session.address())))
+                .map(found -> {
+                    found.ifPresent(session::authenticatesWith);
+                    return session.machine()
+                            .credentialsFound(
+                                    id,
+                                    identity,
+                                    found.map(Credential::password),
+                                    wrongDigests.mayTry(id, session.address()));
+                })
                 .chain(next -> act(session, next));
     }
 
@@ -100,12 +112,33 @@ class SessionFlow {
             Identify identity,
             Proof proof,
             Optional<DeviceAuthenticationFailed.Cause> failure) {
-        LiveDevice device = new LiveDevice(
-                session.id(), id, proof, session.connectedAt(), session.address(), Identities.of(identity));
-        return session.storing(() -> store.open(device, failure), Stored.DONE)
-                .chain(stored -> stored == Stored.PASSWORD_WAITING
-                        ? granted(session)
-                        : Uni.createFrom().voidItem());
+        return session.storing(
+                        again -> store.open(
+                                new LiveDevice(
+                                        session.id(),
+                                        id,
+                                        proof,
+                                        session.credential().assignment(),
+                                        again,
+                                        session.connectedAt(),
+                                        session.address(),
+                                        Identities.of(identity)),
+                                failure),
+                        Stored.DONE)
+                .chain(stored -> stored(session, stored));
+    }
+
+    private Uni<Void> stored(LiveSession session, Stored stored) {
+        return switch (stored) {
+            case DONE -> Uni.createFrom().voidItem();
+            case PASSWORD_WAITING -> granted(session);
+            case OUTDATED ->
+                close(
+                        session,
+                        CloseCode.SERVICE_RESTART,
+                        "come again, the password has changed",
+                        DeviceOffline.Reason.REMOVED);
+        };
     }
 
     private Uni<Void> granted(LiveSession session) {
@@ -115,14 +148,15 @@ class SessionFlow {
         HardwareId id = identified.id();
         return passwords
                 .claim(id)
-                .chain(password -> password.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : give(session, id, session.machine().passwordGranted(password.get())));
+                .chain(claimed ->
+                        claimed.map(credential -> give(session, id, credential)).orElseGet(Uni.createFrom()::voidItem));
     }
 
-    private Uni<Void> give(LiveSession session, HardwareId id, Reaction reaction) {
+    private Uni<Void> give(LiveSession session, HardwareId id, Credential credential) {
+        session.authenticatesWith(credential);
+        Reaction reaction = session.machine().passwordGranted(credential.password());
         // the session may have ended meanwhile
-        return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id);
+        return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id, credential);
     }
 
     private Uni<Void> giveUp(LiveSession session, Throwable failure) {

@@ -38,6 +38,9 @@ class Sweep {
     }
 
     private Uni<Void> sweep(LiveSession session, Instant now) {
+        if (session.busy()) {
+            return Uni.createFrom().voidItem();
+        }
         if (session.heardAt().isBefore(now.minus(config.idleTime()))) {
             return flow.close(session, CloseCode.POLICY_VIOLATION, "no sign of life", DeviceOffline.Reason.IDLE);
         }

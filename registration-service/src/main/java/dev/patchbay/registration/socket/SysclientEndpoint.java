@@ -71,7 +71,7 @@ public class SysclientEndpoint {
 
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
-        String address = RemoteAddress.of(connection.handshakeRequest().remoteAddress());
+        String address = RemoteAddress.of(connection.handshakeRequest());
         Optional<Refusal> refusal = admission.enter(address, connection.pathParam("domain"));
         if (refusal.isPresent()) {
             String cause = RegistrationMetrics.label(refusal.get());

@@ -3,6 +3,7 @@ package dev.patchbay.kit.events;
 import dev.patchbay.contracts.Topics;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Creates the topics that are missing. Each service does it for all, so that the order of starting is free. */
 @Singleton
 class TopicSetup {
+
+    private static final Duration COMPACTION_LAG = Duration.ofDays(7);
 
     private final String servers;
     private final EventsConfig config;
@@ -98,6 +101,8 @@ class TopicSetup {
         Map<String, String> settings = new HashMap<>();
         if (topic.compacted()) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            // a removal is followed by its tombstone at once, and must still be there for a consumer that was away
+            settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTION_LAG.toMillis()));
         }
         return settings;
     }

@@ -1,0 +1,57 @@
+package dev.patchbay.registration.node;
+
+import static dev.patchbay.testkit.Conditions.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.PatchbayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PatchbayServers.class)
+class NodeLeasesIT {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    @Inject
+    NodeLeases leases;
+
+    @Inject
+    Node self;
+
+    @Inject
+    Jdbi jdbi;
+
+    private final UUID other = UUID.randomUUID();
+
+    @Test
+    void aNodeThatIsBeingReapedCantComeBack() {
+        // Given
+        leases.begin(other, "other", Duration.ZERO);
+        eventually(() -> assertThat(taken()).isTrue());
+
+        // When
+        boolean renewed = leases.renew(other, LONG);
+
+        // Then
+        assertThat(renewed).isFalse();
+        assertThat(taken()).as("the next part of its sessions").isTrue();
+    }
+
+    @Test
+    void aNodeThatRenewsInTimeIsLeftAlone() {
+        leases.begin(other, "other", LONG);
+
+        assertThat(taken()).isFalse();
+        assertThat(leases.renew(other, LONG)).isTrue();
+    }
+
+    private boolean taken() {
+        return jdbi.inTransaction(handle -> leases.take(handle, other, self));
+    }
+}
