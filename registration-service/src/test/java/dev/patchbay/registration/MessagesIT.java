@@ -70,6 +70,39 @@ class MessagesIT {
     }
 
     @Test
+    void messageOfAnySizeClosesTheSocket() {
+        TestDevice device = scene.connect();
+
+        device.send(new byte[140_000]);
+
+        assertThat(device.awaitClose()).isIn(1002, 1006, 1009);
+    }
+
+    @Test
+    void identifyTwiceAtOnceIsHarmless() {
+        // Given
+        String password = scene.enrolled();
+
+        // When
+        TestDevice device = scene.connect().identify().identify().answer(password);
+
+        // Then
+        scene.presence().await(scene.online("DIGEST").or(scene.online("NONE")));
+        assertThat(device.closed()).isFalse();
+    }
+
+    @Test
+    void identifiesWithoutEndCloseTheSocket() {
+        TestDevice device = scene.connect();
+
+        for (int i = 0; i <= 30; i++) {
+            device.admin(0, Map.of("id", scene.id(), "product", "IP" + i, "version", "v"));
+        }
+
+        assertThat(device.awaitClose()).isEqualTo(1008);
+    }
+
+    @Test
     void oversizedIdClosesTheSocket() {
         assertThat(scene.connect().admin(0, Map.of("id", "x".repeat(65))).awaitClose())
                 .isEqualTo(1008);

@@ -163,6 +163,11 @@ final class LiveSession {
         return endReason;
     }
 
+    /** Whether the socket is closed already, by whichever side. */
+    boolean isClosed() {
+        return connection.isClosed();
+    }
+
     /** Closes the socket; the rest follows when it is closed. */
     Uni<Void> close(CloseCode code, String text, DeviceOffline.Reason reason) {
         endReason = reason;

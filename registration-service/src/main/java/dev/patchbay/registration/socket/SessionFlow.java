@@ -160,6 +160,11 @@ class SessionFlow {
     }
 
     private Uni<Void> giveUp(LiveSession session, Throwable failure) {
+        if (session.isClosed()) {
+            // the device left while it was being answered
+            LOG.debugf("the session %s has ended: %s", session.id(), failure.getMessage());
+            return Uni.createFrom().voidItem();
+        }
         if (failure instanceof Overloaded) {
             metrics.refused(RegistrationMetrics.label(Refusal.OVERLOADED));
             return close(session, CloseCode.TRY_AGAIN_LATER, "overloaded", DeviceOffline.Reason.INTERNAL_ERROR);

@@ -11,6 +11,8 @@ import dev.patchbay.registration.session.Reaction;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.registration.session.SessionState.Identified;
 import dev.patchbay.sysclient.WireSecrets;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket that devices connect to, {@code /{domain}/{instance}/sysclients}; the domain names the installation, not the
- * tenant of the device. Runs on the event loops and never blocks them. Messages of one socket come one after the other.
+ * tenant of the device. Runs on the event loops and never blocks them.
+ *
+ * <p>Messages of one socket come one after the other, each when the one before has had its effect; while that waits for the
+ * database, so do pongs and the end of the socket.
  */
 @WebSocket(path = "/{domain}/{instance}/sysclients")
 public class SysclientEndpoint {
@@ -118,7 +123,10 @@ public class SysclientEndpoint {
 
     @OnError
     Uni<Void> broken(Throwable failure, WebSocketConnection connection) {
-        // resets and oversized messages end here; the socket is closed by the framework
+        // resets and oversized messages end here
+        if (failure instanceof CorruptedWebSocketFrameException || failure instanceof TooLongFrameException) {
+            metrics.badInput(BadInput.MESSAGE_TOO_LARGE);
+        }
         LOG.debugf("socket of %s: %s", connection.id(), failure.getMessage());
         return connection.isClosed()
                 ? Uni.createFrom().voidItem()

@@ -3,6 +3,7 @@ package dev.patchbay.registration.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.testkit.Conditions;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -48,14 +49,14 @@ class MicroBatcherTest {
 
     @Test
     void refusesWhatIsTooMuch() {
-        IntStream.range(0, 60).forEach(n -> batcher.submit(n));
+        fill();
 
         assertThatThrownBy(() -> batcher.submit(1).await().atMost(LIMIT)).isInstanceOf(Overloaded.class);
     }
 
     @Test
     void takesWhatMustNotBeRefused() {
-        IntStream.range(0, 60).forEach(n -> batcher.submit(n));
+        fill();
         Uni<Integer> result = batcher.submitAlways(7);
 
         open.countDown();
@@ -85,6 +86,13 @@ class MicroBatcherTest {
 
         assertThat(result.await().atMost(LIMIT)).isEqualTo(25);
         assertThat(failures).hasValue(0);
+    }
+
+    /** One is being worked off, and the queue is full. */
+    private void fill() {
+        batcher.submit(0);
+        Conditions.await("the first one being taken").until(() -> batcher.waiting() == 0);
+        IntStream.range(0, 50).forEach(batcher::submit);
     }
 
     private List<Integer> square(List<Integer> inputs) {
