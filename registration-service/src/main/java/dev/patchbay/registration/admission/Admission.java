@@ -55,10 +55,6 @@ public class Admission {
         draining = true;
     }
 
-    public boolean draining() {
-        return draining;
-    }
-
     private Optional<Refusal> refusal(String address, String domain) {
         if (draining) {
             return Optional.of(Refusal.DRAINING);

@@ -63,7 +63,9 @@ public class SessionTransaction {
                 handle, now, opened.stream().map(SessionChange.Open::hardwareId).toList());
         Map<UUID, Stored> results = new HashMap<>();
         opened.forEach(open -> results.put(open.device().sessionId(), result(open.device(), owned)));
-        Set<UUID> stored = rows.stored(handle, again(opened));
+        List<UUID> again = again(opened);
+        // in a storm, where all sessions are new, there is nothing to ask
+        Set<UUID> stored = again.isEmpty() ? Set.of() : rows.stored(handle, again);
         List<SessionChange.Open> valid = opened.stream()
                 .filter(open -> results.get(open.device().sessionId()) != Stored.OUTDATED)
                 .filter(open ->
