@@ -1,5 +1,7 @@
 package dev.patchbay.contracts;
 
+import dev.patchbay.contracts.commands.CommandFinished;
+import dev.patchbay.contracts.commands.CommandRequested;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.domains.DomainChanged;
@@ -7,6 +9,8 @@ import dev.patchbay.contracts.domains.DomainRemoved;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.contracts.secrets.DomainSecretChanged;
+import dev.patchbay.contracts.secrets.DomainSecretRemoved;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +29,11 @@ public final class EventTypes {
             told("device-changed.v1", Topics.DEVICES, DeviceChanged.class),
             last("device-removed.v1", Topics.DEVICES, DeviceRemoved.class),
             told("domain-changed.v1", Topics.DOMAINS, DomainChanged.class),
-            last("domain-removed.v1", Topics.DOMAINS, DomainRemoved.class));
+            last("domain-removed.v1", Topics.DOMAINS, DomainRemoved.class),
+            told("domain-secret-changed.v1", Topics.SECRETS, DomainSecretChanged.class),
+            last("domain-secret-removed.v1", Topics.SECRETS, DomainSecretRemoved.class),
+            told("command-requested.v1", Topics.COMMANDS, CommandRequested.class),
+            told("command-finished.v1", Topics.COMMAND_RESULTS, CommandFinished.class));
 
     private static final Map<String, EventType<?>> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));

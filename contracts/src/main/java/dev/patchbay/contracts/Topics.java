@@ -6,7 +6,10 @@ import java.util.List;
 public enum Topics {
     PRESENCE("patchbay.presence", false),
     DEVICES("patchbay.devices", true),
-    DOMAINS("patchbay.domains", true);
+    DOMAINS("patchbay.domains", true),
+    SECRETS("patchbay.secrets", true),
+    COMMANDS("patchbay.commands", false),
+    COMMAND_RESULTS("patchbay.command-results", false);
 
     /** What the name of every consumer's dead-letter topic begins with; the consumer's name follows. */
     public static final String DEAD_LETTER_PREFIX = "patchbay.dead-letters.";

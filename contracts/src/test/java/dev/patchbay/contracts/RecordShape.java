@@ -20,6 +20,7 @@ final class RecordShape {
 
     private static final Map<Class<?>, JsonNode> PLAIN = Map.of(
             String.class, string(),
+            Long.class, JSON.objectNode().put("type", "integer"),
             boolean.class, JSON.objectNode().put("type", "boolean"),
             int.class, JSON.objectNode().put("type", "integer"),
             long.class, JSON.objectNode().put("type", "integer"),

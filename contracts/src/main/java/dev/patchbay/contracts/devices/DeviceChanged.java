@@ -4,6 +4,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param version rises with each change of this hardware id, also across removal and return
  * @param assignment rises each time the device is added to a domain as a new one; then, and only then, it gets a new
  *     sysclient password
+ * @param administrativePassword which password people log in to the device with, where the domain deploys passwords
+ * @param categories the numbers of its categories, which are those of its domain, in rising order
  * @param name the name set in the inventory
  */
 public record DeviceChanged(
@@ -21,11 +24,17 @@ public record DeviceChanged(
         long version,
         DomainName domain,
         long assignment,
+        AdministrativePassword administrativePassword,
+        List<Long> categories,
         Optional<String> name,
         Optional<String> product,
         Optional<String> type,
         Instant at)
         implements Event {
+
+    public DeviceChanged {
+        categories = List.copyOf(categories);
+    }
 
     @Override
     public String subject() {

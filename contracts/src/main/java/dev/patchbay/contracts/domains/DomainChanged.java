@@ -14,6 +14,12 @@ import java.util.Optional;
  * @param instanceDomain whether it is the domain of the installation itself, whose administrators see all domains
  * @param invoiceReference free text that billing prints
  * @param mailRecipients who gets notices about the domain
+ * @param access the domains that it has been granted access to; not transitive
+ * @param categories the groups that its devices may be in
+ * @param deployPasswords whether its devices are given administrative passwords, at once and after each reconnect
+ * @param passwordRollout rises each time the deployment is switched on; devices with a random password then get a new one
+ * @param secondary whether its devices have their first registration elsewhere, so that this instance changes nothing on
+ *     them: no passwords, configurations or jobs
  */
 public record DomainChanged(
         DomainName domain,
@@ -22,11 +28,18 @@ public record DomainChanged(
         boolean instanceDomain,
         Optional<String> invoiceReference,
         List<String> mailRecipients,
+        List<DomainName> access,
+        List<DomainCategory> categories,
+        boolean deployPasswords,
+        long passwordRollout,
+        boolean secondary,
         Instant at)
         implements Event {
 
     public DomainChanged {
         mailRecipients = List.copyOf(mailRecipients);
+        access = List.copyOf(access);
+        categories = List.copyOf(categories);
     }
 
     @Override

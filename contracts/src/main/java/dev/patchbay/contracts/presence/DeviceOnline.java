@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param domain the domain of the device, where it has one
  * @param connectedAt when the socket was opened
  * @param remoteAddress where the socket comes from
+ * @param host the host, and the port if it is not the usual one, that the device has connected to, in lower case
  */
 public record DeviceOnline(
         HardwareId hardwareId,
@@ -28,6 +29,7 @@ public record DeviceOnline(
         Instant at,
         Instant connectedAt,
         String remoteAddress,
+        Optional<String> host,
         DeviceIdentity identity)
         implements Event {
 

@@ -2,11 +2,13 @@ package dev.patchbay.inventory.device;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.presence.DeviceIdentity;
 import dev.patchbay.inventory.identity.Reported;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,6 +52,8 @@ public record Device(
                 version,
                 domain,
                 assignment,
+                AdministrativePassword.RANDOM,
+                List.of(),
                 name,
                 reported.map(Reported::identity).map(DeviceIdentity::product),
                 reported.map(Reported::identity).map(DeviceIdentity::type),

@@ -27,7 +27,19 @@ public record Domain(
     }
 
     DomainChanged changed() {
-        return new DomainChanged(name, id, version, instanceDomain, invoiceReference, mailRecipients, changedAt);
+        return new DomainChanged(
+                name,
+                id,
+                version,
+                instanceDomain,
+                invoiceReference,
+                mailRecipients,
+                List.of(),
+                List.of(),
+                false,
+                0,
+                false,
+                changedAt);
     }
 
     DomainRemoved removed(long version, Instant at) {

@@ -24,7 +24,17 @@ final class PresenceEvents {
     static DeviceOnline online(HardwareId id, long epoch, Proof proof) {
         Instant at = Instant.ofEpochSecond(1000 * epoch + proof.ordinal());
         return new DeviceOnline(
-                id, new UUID(0, epoch), epoch, "node-1", proof, Optional.empty(), at, at, "192.0.2.1", identity());
+                id,
+                new UUID(0, epoch),
+                epoch,
+                "node-1",
+                proof,
+                Optional.empty(),
+                at,
+                at,
+                "192.0.2.1",
+                Optional.empty(),
+                identity());
     }
 
     static DeviceOffline offline(long epoch, Proof proof) {

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceIdentity;
 import dev.patchbay.contracts.presence.Proof;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param assignment the number of the assignment that its password was made for; of no meaning without proof
  * @param again whether the session has been stored before
  * @param connectedAt when the socket was opened
+ * @param host the host that it has connected to
  */
 public record LiveDevice(
         UUID sessionId,
@@ -22,6 +24,7 @@ public record LiveDevice(
         boolean again,
         Instant connectedAt,
         String remoteAddress,
+        Optional<String> host,
         DeviceIdentity identity) {
 
     /** Whether the session may speak for its device. */

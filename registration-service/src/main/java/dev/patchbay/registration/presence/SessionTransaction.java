@@ -143,6 +143,7 @@ public class SessionTransaction {
                     now,
                     device.connectedAt(),
                     device.remoteAddress(),
+                    device.host(),
                     device.identity()));
         }
         return events;

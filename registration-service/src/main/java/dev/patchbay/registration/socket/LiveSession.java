@@ -32,6 +32,7 @@ final class LiveSession {
     private final UUID id;
     private final WebSocketConnection connection;
     private final String address;
+    private final Optional<String> host;
     private final Instant connectedAt;
     private final SessionMachine machine;
 
@@ -49,10 +50,11 @@ final class LiveSession {
     private boolean stored;
     private boolean ended;
 
-    LiveSession(UUID id, WebSocketConnection connection, String address, Instant now, SessionMachine machine) {
+    LiveSession(UUID id, WebSocketConnection connection, Instant now, SessionMachine machine) {
         this.id = id;
         this.connection = connection;
-        this.address = address;
+        this.address = RemoteAddress.of(connection.handshakeRequest());
+        this.host = RequestedHost.of(connection.handshakeRequest());
         this.connectedAt = now;
         this.heardAt = now;
         this.identifiesSince = now;
@@ -67,6 +69,11 @@ final class LiveSession {
     /** Where the device comes from, without the port. */
     String address() {
         return address;
+    }
+
+    /** The host that the device has connected to. */
+    Optional<String> host() {
+        return host;
     }
 
     Instant connectedAt() {

@@ -122,6 +122,7 @@ class SessionFlow {
                                         again,
                                         session.connectedAt(),
                                         session.address(),
+                                        session.host(),
                                         Identities.of(identity)),
                                 failure),
                         Stored.DONE)

@@ -85,7 +85,7 @@ public class SysclientEndpoint {
             return connection.close(new CloseReason(CloseCode.TRY_AGAIN_LATER.number(), cause));
         }
         SessionMachine machine = new SessionMachine(random::challenge, metrics::badInput);
-        LiveSession session = new LiveSession(ids.next(), connection, address, clock.instant(), machine);
+        LiveSession session = new LiveSession(ids.next(), connection, clock.instant(), machine);
         connection.userData().put(SESSION, session);
         live.add(session);
         return Uni.createFrom().voidItem();

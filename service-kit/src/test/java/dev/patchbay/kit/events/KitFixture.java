@@ -4,6 +4,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.runtime.Ids;
 import dev.patchbay.stack.postgres.Database;
@@ -80,6 +81,8 @@ final class KitFixture implements AutoCloseable {
                 version,
                 new DomainName("example.com"),
                 1,
+                AdministrativePassword.RANDOM,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -154,7 +154,18 @@ class OutboxRelayIT {
     void anEventThatTheBrokerNeverTakesIsSetAside() {
         // Given
         DomainChanged huge = new DomainChanged(
-                new DomainName("too-large"), 1, 1, false, Optional.of("x".repeat(2_000_000)), List.of(), Instant.EPOCH);
+                new DomainName("too-large"),
+                1,
+                1,
+                false,
+                Optional.of("x".repeat(2_000_000)),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                0,
+                false,
+                Instant.EPOCH);
         kit.tell("before-large", 1, 1);
         kit.tell(huge);
         kit.tell("after-large", 1, 1);

@@ -32,6 +32,8 @@ final class Samples {
             Integer.MAX_VALUE,
             long.class,
             Long.MAX_VALUE,
+            Long.class,
+            Long.MAX_VALUE,
             Instant.class,
             Instant.parse("2026-02-28T23:59:59.123456Z"),
             UUID.class,

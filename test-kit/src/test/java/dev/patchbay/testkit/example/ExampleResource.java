@@ -55,7 +55,19 @@ public class ExampleResource {
                     .one();
             outbox.append(
                     handle,
-                    new DomainChanged(domain, 1, version, false, Optional.of(reference), List.of(), clock.instant()));
+                    new DomainChanged(
+                            domain,
+                            1,
+                            version,
+                            false,
+                            Optional.of(reference),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            false,
+                            0,
+                            false,
+                            clock.instant()));
         });
     }
 
