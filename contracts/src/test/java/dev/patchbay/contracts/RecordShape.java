@@ -56,7 +56,7 @@ final class RecordShape {
         for (RecordComponent component : type.getRecordComponents()) {
             Optional<Type> optional = optional(component.getGenericType());
             properties.set(component.getName(), of(optional.orElse(component.getGenericType())));
-            if (optional.isEmpty()) {
+            if (optional.isEmpty() && !component.isAnnotationPresent(Added.class)) {
                 required.add(component.getName());
             }
         }

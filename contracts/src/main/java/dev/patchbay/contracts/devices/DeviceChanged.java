@@ -1,5 +1,6 @@
 package dev.patchbay.contracts.devices;
 
+import dev.patchbay.contracts.Added;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
@@ -24,8 +25,8 @@ public record DeviceChanged(
         long version,
         DomainName domain,
         long assignment,
-        AdministrativePassword administrativePassword,
-        List<Long> categories,
+        @Added(otherwise = "\"RANDOM\"") AdministrativePassword administrativePassword,
+        @Added(otherwise = "[]") List<Long> categories,
         Optional<String> name,
         Optional<String> product,
         Optional<String> type,

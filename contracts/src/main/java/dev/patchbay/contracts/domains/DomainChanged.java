@@ -1,5 +1,6 @@
 package dev.patchbay.contracts.domains;
 
+import dev.patchbay.contracts.Added;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import java.time.Instant;
@@ -28,11 +29,11 @@ public record DomainChanged(
         boolean instanceDomain,
         Optional<String> invoiceReference,
         List<String> mailRecipients,
-        List<DomainName> access,
-        List<DomainCategory> categories,
-        boolean deployPasswords,
-        long passwordRollout,
-        boolean secondary,
+        @Added(otherwise = "[]") List<DomainName> access,
+        @Added(otherwise = "[]") List<DomainCategory> categories,
+        @Added(otherwise = "false") boolean deployPasswords,
+        @Added(otherwise = "0") long passwordRollout,
+        @Added(otherwise = "false") boolean secondary,
         Instant at)
         implements Event {
 

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.patchbay.contracts.Added;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
@@ -19,7 +22,9 @@ import dev.patchbay.contracts.HardwareId;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON form of events. Absent members are left out, unknown ones ignored, so that types can grow. */
 public final class EventJson {
@@ -57,12 +62,17 @@ public final class EventJson {
 
     /** @throws IOException if the data is not of this type, for example because a member is missing that must be there */
     public static <E extends Event> E read(byte[] data, EventType<E> type) throws IOException {
-        // readValue would give null for the JSON literal
-        E event = MAPPER.readValue(data, type.payload());
-        if (event == null) {
-            throw new IOException("null is not an event");
+        JsonNode tree = MAPPER.readTree(data);
+        if (!(tree instanceof ObjectNode members)) {
+            throw new IOException("an event is a JSON object");
         }
-        return event;
+        for (RecordComponent component : type.payload().getRecordComponents()) {
+            @Nullable Added added = component.getAnnotation(Added.class);
+            if (added != null && !members.has(component.getName())) {
+                members.set(component.getName(), MAPPER.readTree(added.otherwise()));
+            }
+        }
+        return MAPPER.treeToValue(members, type.payload());
     }
 
     private static final class IdDeserializer<T> extends FromStringDeserializer<T> {

@@ -4,36 +4,44 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link Caller} of an OIDC token's claims {@code domain} and {@code role}. */
+/** Makes a {@link Caller} of an OIDC token's claims {@code domain}, {@code role} and {@code permissions}. */
 @Singleton
 public class Rights {
 
     static final String DOMAIN_CLAIM = "domain";
     static final String ROLE_CLAIM = "role";
+    static final String PERMISSIONS_CLAIM = "permissions";
 
     @Produces
     @Singleton
-    AccessPolicy policy(InstanceConfig instance) {
-        return new AccessPolicy(new DomainName(instance.domain()));
+    AccessPolicy policy(InstanceConfig instance, Grants grants) {
+        return new AccessPolicy(new DomainName(instance.domain()), grants);
     }
 
     @Produces
     @RequestScoped
-    CurrentCaller caller(SecurityIdentity identity) {
+    CurrentCaller caller(SecurityIdentity identity, CurrentVertxRequest request) {
         if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new ProblemException(CommonError.UNAUTHENTICATED);
         }
-        Caller caller = callerOf(token);
+        Caller caller = callerOf(token, address(request));
         return () -> caller;
     }
 
-    private static Caller callerOf(JsonWebToken token) {
+    private static Caller callerOf(JsonWebToken token, String address) {
         @Nullable String domain = token.getClaim(DOMAIN_CLAIM);
         @Nullable String roleName = token.getClaim(ROLE_CLAIM);
         if (domain == null || !DomainName.isValid(domain) || roleName == null) {
@@ -41,6 +49,23 @@ public class Rights {
         }
         Role role = Role.named(roleName)
                 .orElseThrow(() -> new ProblemException(CommonError.FORBIDDEN, "The token names an unknown role."));
-        return new Caller(token.getName(), new DomainName(domain), role);
+        return new Caller(token.getName(), new DomainName(domain), role, permissions(token), Way.TOKEN, address);
+    }
+
+    private static Set<Permission> permissions(JsonWebToken token) {
+        // read as text, whatever form the provider gives the claim: one value, a list, or nothing
+        String claim = Optional.ofNullable(token.<Object>getClaim(PERMISSIONS_CLAIM))
+                .map(Object::toString)
+                .orElse("");
+        return Arrays.stream(claim.split("[^a-z-]+"))
+                .flatMap(name -> Permission.named(name).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static String address(CurrentVertxRequest request) {
+        return Optional.<RoutingContext>ofNullable(request.getCurrent())
+                .map(context -> context.request().remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .orElse("");
     }
 }

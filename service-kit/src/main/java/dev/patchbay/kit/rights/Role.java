@@ -7,9 +7,9 @@ import java.util.Optional;
 public enum Role {
     /** May look, not change. */
     VIEWER,
-    /** May change what belongs to a domain. */
+    /** May change what belongs to a domain: its devices, their names, their groups. */
     EDITOR,
-    /** In the instance domain: may do everything, in every domain. In any other domain: as an editor. */
+    /** May also change the settings of the own domain. In the instance domain: may do everything, in every domain. */
     ADMIN;
 
     /** The role with this name in a token; empty for one that this version does not know. */

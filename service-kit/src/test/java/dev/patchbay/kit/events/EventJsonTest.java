@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.patchbay.contracts.Added;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
@@ -46,6 +47,25 @@ class EventJsonTest {
                             execution -> execution.getExecutionConfig().setFormatAssertionsEnabled(true)))
                     .as(json)
                     .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void anEventFromBeforeMembersWereAddedIsRead(EventType<?> type) throws IOException {
+        for (Event event : Samples.of(type).toList()) {
+            // Given
+            ObjectNode old = (ObjectNode) JSON.readTree(EventJson.write(event));
+            Stream.of(type.payload().getRecordComponents())
+                    .filter(component -> component.isAnnotationPresent(Added.class))
+                    .forEach(component -> old.remove(component.getName()));
+
+            // When
+            Event read = EventJson.read(JSON.writeValueAsBytes(old), type);
+
+            // Then
+            assertThat(read.subject()).isEqualTo(event.subject());
+            assertThat(read.at()).isEqualTo(event.at());
         }
     }
 

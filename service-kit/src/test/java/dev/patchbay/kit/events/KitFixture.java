@@ -7,7 +7,6 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.runtime.Ids;
-import dev.patchbay.stack.postgres.Database;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,9 +32,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** The kit's real parts on a database of their own, put together as the container does it, and what tests say about them. */
 final class KitFixture implements AutoCloseable {
@@ -56,14 +53,7 @@ final class KitFixture implements AutoCloseable {
 
     KitFixture() {
         Servers.KAFKA.start();
-        Database database = Servers.newDatabase();
-        Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
-                .locations("classpath:db/kit")
-                .load()
-                .migrate();
-        this.jdbi = Jdbi.create(database.jdbcUrl(), database.username(), database.password())
-                .installPlugin(new PostgresPlugin());
+        this.jdbi = Servers.migratedDatabase();
         this.outbox = new Outbox(ids, signal);
     }
 

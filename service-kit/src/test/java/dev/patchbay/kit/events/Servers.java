@@ -5,9 +5,12 @@ import dev.patchbay.stack.kafka.KafkaServer;
 import dev.patchbay.stack.postgres.Database;
 import dev.patchbay.stack.postgres.PostgresServer;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** The database server and the broker of all tests of this module. They start with the first use and stop with the JVM. */
-final class Servers {
+public final class Servers {
 
     static final PostgresServer POSTGRES = Backends.available().startPostgres();
     static final KafkaServer KAFKA = Backends.available().startKafka();
@@ -22,6 +25,18 @@ final class Servers {
 
     static Database newDatabase() {
         return POSTGRES.createDatabase("kit_" + DATABASES.incrementAndGet());
+    }
+
+    /** A database with the tables of the kit. */
+    public static Jdbi migratedDatabase() {
+        Database database = newDatabase();
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .locations("classpath:db/kit")
+                .load()
+                .migrate();
+        return Jdbi.create(database.jdbcUrl(), database.username(), database.password())
+                .installPlugin(new PostgresPlugin());
     }
 
     private static void close() {

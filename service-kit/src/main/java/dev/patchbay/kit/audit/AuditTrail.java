@@ -1,0 +1,152 @@
+package dev.patchbay.kit.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Way;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit trail of the service. Entries are appended in the transaction of the change that they tell; the database
+ * refuses to change or remove them. Safe for concurrent use.
+ */
+@Singleton
+public class AuditTrail {
+
+    private final Jdbi jdbi;
+    private final AccessPolicy policy;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public AuditTrail(Jdbi jdbi, AccessPolicy policy, ObjectMapper json, Clock clock) {
+        this.jdbi = jdbi;
+        this.policy = policy;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes a change.
+     *
+     * @param domain the domain whose object is changed; its readers can read the entry
+     * @param action what is done, {@code <kind>.<verb>}, for example {@code device.assign}
+     * @param object what it is done to, {@code <kind>/<id>}
+     * @param before what was, as the API shows it; empty for something new. Without secrets
+     * @param after what is then; empty for something removed. Without secrets
+     */
+    public void append(
+            Handle handle,
+            Caller caller,
+            DomainName domain,
+            String action,
+            String object,
+            Optional<?> before,
+            Optional<?> after) {
+        handle.createUpdate("""
+                        insert into audit (at, domain, actor, actor_domain, way, address, action, object, before, after)
+                        values (:at, :domain, :actor, :actor_domain, :way, :address, :action, :object,
+                                cast(:before as jsonb), cast(:after as jsonb))
+                        """)
+                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("domain", domain.value())
+                .bind("actor", caller.name())
+                .bind("actor_domain", caller.domain().value())
+                .bind("way", label(caller.way()))
+                .bind("address", caller.address())
+                .bind("action", action)
+                .bind("object", object)
+                .bind("before", before.map(this::text))
+                .bind("after", after.map(this::text))
+                .execute();
+    }
+
+    /**
+     * A part of what happened in a domain, newest first.
+     *
+     * @throws dev.patchbay.kit.problem.ProblemException not-found, if the domain is a foreign one; invalid-request
+     */
+    public Page<AuditEntry> page(Caller caller, DomainName domain, Supplier<AuditFilter> request) {
+        policy.requireRead(caller, domain);
+        AuditFilter filter = request.get();
+        return Page.of(
+                jdbi.withHandle(handle -> select(handle, domain, filter).list()),
+                filter.page(),
+                entry -> Long.toString(entry.id()));
+    }
+
+    private ResultIterable<AuditEntry> select(Handle handle, DomainName domain, AuditFilter filter) {
+        Query query = handle.createQuery("""
+                select id, at, domain, actor, actor_domain, way, address, action, object, before, after from audit
+                where domain = :domain and id < :before_id
+                  and (cast(:action as text) is null or action like :action)
+                  and (cast(:object as text) is null or object = :object)
+                  and (cast(:actor as text) is null or actor = :actor)
+                  and (cast(:from as timestamptz) is null or at >= cast(:from as timestamptz))
+                  and (cast(:to as timestamptz) is null or at < cast(:to as timestamptz))
+                order by id desc limit :limit
+                """);
+        return query.bind("domain", domain.value())
+                .bind("before_id", filter.beforeId())
+                .bind("action", filter.actionPattern())
+                .bind("object", filter.object())
+                .bind("actor", filter.actor())
+                .bind("from", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .bind("to", filter.to().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .bind("limit", filter.page().limit() + 1)
+                .map(this::entry);
+    }
+
+    private AuditEntry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new AuditEntry(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("domain"),
+                row.getString("actor"),
+                row.getString("actor_domain"),
+                row.getString("way"),
+                row.getString("address"),
+                row.getString("action"),
+                row.getString("object"),
+                tree(row.getString("before")),
+                tree(row.getString("after")));
+    }
+
+    private String text(Object state) {
+        try {
+            return json.writeValueAsString(state);
+        } catch (JsonProcessingException notShowable) {
+            throw new UncheckedIOException(notShowable);
+        }
+    }
+
+    private Optional<JsonNode> tree(@Nullable String stored) {
+        try {
+            return stored == null ? Optional.empty() : Optional.of(json.readTree(stored));
+        } catch (JsonProcessingException notWrittenByUs) {
+            throw new UncheckedIOException(notWrittenByUs);
+        }
+    }
+
+    private static String label(Way way) {
+        return way.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.patchbay.kit.domains;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.Topics;
+import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.contracts.domains.DomainRemoved;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import io.quarkus.arc.All;
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps the {@link DomainDirectory} of a service. What is older than what is known has no effect. */
+@Singleton
+@IfBuildProperty(name = "service-kit.follow.domains", stringValue = "true")
+class DomainEvents implements EventHandler {
+
+    private final String consumer;
+    private final DomainDirectory domains;
+    private final List<DomainFollower> followers;
+
+    DomainEvents(
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            DomainDirectory domains,
+            @All List<DomainFollower> followers) {
+        this.consumer = service.replace("-service", "") + ".domains";
+        this.domains = domains;
+        this.followers = followers;
+    }
+
+    @Override
+    public String consumer() {
+        return consumer;
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> type.topic() == Topics.DOMAINS)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        for (Received received : events) {
+            switch (received.event()) {
+                case DomainChanged changed -> changed(handle, changed);
+                case DomainRemoved removed -> removed(handle, removed);
+                default -> throw new IllegalArgumentException("not about a domain: " + received.event());
+            }
+        }
+    }
+
+    private void changed(Handle handle, DomainChanged after) {
+        Optional<DomainChanged> before = domains.lock(handle, after.domain());
+        if (before.filter(known -> known.version() >= after.version()).isEmpty()) {
+            domains.put(handle, after);
+            followers.forEach(follower -> follower.changed(handle, before, after));
+        }
+    }
+
+    private void removed(Handle handle, DomainRemoved removed) {
+        DomainName name = removed.domain();
+        Optional<DomainChanged> known = domains.lock(handle, name);
+        if (known.filter(before -> before.version() < removed.version()).isPresent()) {
+            domains.remove(handle, name);
+            followers.forEach(follower -> follower.removed(handle, removed));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.patchbay.kit.domains;
+
+import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.contracts.domains.DomainRemoved;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What a service does when a domain changes, beyond remembering it. Implementations are beans. Called in the transaction
+ * that remembers the change, once for each version, in rising order of versions of a domain.
+ */
+public interface DomainFollower {
+
+    /** @param before empty if the domain was not known */
+    void changed(Handle handle, Optional<DomainChanged> before, DomainChanged after);
+
+    default void removed(Handle handle, DomainRemoved removed) {}
+}

@@ -1,0 +1,130 @@
+package dev.patchbay.kit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.events.Servers;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Role;
+import dev.patchbay.kit.rights.Way;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditTrailIT {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final AuditTrail trail = new AuditTrail(
+            jdbi,
+            new AccessPolicy(new DomainName("patchbay.local"), domain -> Set.of()),
+            new ObjectMapper(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DomainName domain = new DomainName("d" + UUID.randomUUID());
+    private final Caller caller = new Caller("alice", domain, Role.EDITOR, Set.of(), Way.TOKEN, "192.0.2.7");
+
+    @Test
+    void anEntryIsThereIfItsTransactionCommits() {
+        // Given
+        append("device.assign", "device/1", Optional.empty(), Optional.of(Map.of("name", "desk")));
+        assertThatThrownBy(() -> jdbi.useTransaction(handle -> {
+                    trail.append(
+                            handle, caller, domain, "device.remove", "device/1", Optional.empty(), Optional.empty());
+                    throw new IllegalStateException("rolled back");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        // When
+        Page<AuditEntry> page = page(new AuditQuery());
+
+        // Then
+        assertThat(page.items()).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo("alice");
+            assertThat(entry.way()).isEqualTo("token");
+            assertThat(entry.address()).isEqualTo("192.0.2.7");
+            assertThat(entry.at()).isEqualTo(NOW);
+            assertThat(entry.before()).isEmpty();
+            assertThat(entry.after().orElseThrow().get("name").asText()).isEqualTo("desk");
+        });
+    }
+
+    @Test
+    void pagesGoFromNewToOldAndCanBeNarrowed() {
+        // Given
+        append("device.assign", "device/1", Optional.empty(), Optional.empty());
+        append("device.rename", "device/1", Optional.empty(), Optional.empty());
+        append("domain.change", "domain", Optional.empty(), Optional.empty());
+        AuditQuery devices = new AuditQuery();
+        devices.action = "device.*";
+        devices.limit = "1";
+
+        // When
+        Page<AuditEntry> first = page(devices);
+        devices.cursor = first.next().orElseThrow();
+        Page<AuditEntry> second = page(devices);
+
+        // Then
+        assertThat(first.items()).extracting(AuditEntry::action).containsExactly("device.rename");
+        assertThat(second.items()).extracting(AuditEntry::action).containsExactly("device.assign");
+        assertThat(second.next()).isEmpty();
+        AuditQuery other = new AuditQuery();
+        other.object = "domain";
+        other.actor = "alice";
+        other.from = "2026-01-01T00:00:00Z";
+        other.to = "2026-01-01T00:00:01Z";
+        assertThat(page(other).items()).extracting(AuditEntry::action).containsExactly("domain.change");
+        other.to = "2026-01-01T00:00:00Z";
+        assertThat(page(other).items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit set actor = 'nobody' where domain = ?",
+                "delete from audit where domain = ?",
+                "truncate audit"
+            })
+    void nothingChangesAnEntry(String statement) {
+        // Given
+        append("device.assign", "device/1", Optional.empty(), Optional.empty());
+        String sql = statement.replace("?", "'" + domain + "'");
+
+        // When / Then
+        assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(sql)))
+                .hasMessageContaining("the audit trail is never changed");
+        assertThat(page(new AuditQuery()).items()).hasSize(1);
+    }
+
+    @Test
+    void aForeignDomainsTrailDoesNotExist() {
+        // Given
+        Caller foreigner = new Caller("bob", new DomainName("acme.test"), Role.ADMIN, Set.of(), Way.TOKEN, "");
+
+        // When / Then
+        assertThatThrownBy(() -> trail.page(foreigner, domain, () -> AuditFilter.of(new AuditQuery())))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("not-found");
+    }
+
+    private void append(String action, String object, Optional<?> before, Optional<?> after) {
+        jdbi.useTransaction(handle -> trail.append(handle, caller, domain, action, object, before, after));
+    }
+
+    private Page<AuditEntry> page(AuditQuery query) {
+        return trail.page(caller, domain, () -> AuditFilter.of(query));
+    }
+}

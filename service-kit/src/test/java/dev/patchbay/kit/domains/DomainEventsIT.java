@@ -1,0 +1,108 @@
+package dev.patchbay.kit.domains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.Event;
+import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.contracts.domains.DomainRemoved;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.kit.events.Servers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+class DomainEventsIT {
+
+    private static final DomainName NAME = new DomainName("example.com");
+    private static final DomainName OTHER = new DomainName("acme.test");
+
+    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final DomainDirectory directory = new DomainDirectory();
+    private final List<String> heard = new ArrayList<>();
+    private final DomainEvents events = new DomainEvents("example-service", directory, List.of(new Recorder()));
+
+    @Test
+    void theNewestStateIsKeptAndFollowed() {
+        // When
+        handle(domain(2, OTHER), domain(1), domain(2), domain(3));
+
+        // Then
+        assertThat(find()).contains(domain(3));
+        assertThat(heard).containsExactly("none -> 2", "2 -> 3");
+        assertThat(new KnownGrants(jdbi, directory).accessOf(NAME)).isEmpty();
+        assertThat(events.consumer()).isEqualTo("example.domains");
+    }
+
+    @Test
+    void grantsAreThoseToldLast() {
+        // When
+        handle(domain(1, OTHER));
+
+        // Then
+        KnownGrants grants = new KnownGrants(jdbi, directory);
+        assertThat(grants.accessOf(NAME)).containsExactly(OTHER);
+        assertThat(grants.accessOf(OTHER)).isEmpty();
+    }
+
+    @Test
+    void aRemovedDomainIsForgottenUnlessItHasComeBack() {
+        // When
+        handle(domain(1), removed(2), domain(3), removed(2));
+
+        // Then
+        assertThat(find()).contains(domain(3));
+        assertThat(heard).containsExactly("none -> 1", "removed 2", "none -> 3");
+    }
+
+    private void handle(Event... told) {
+        List<Received> received = Stream.of(told)
+                .map(event -> new Received(UUID.randomUUID(), event))
+                .toList();
+        jdbi.useTransaction(handle -> events.handle(handle, received));
+    }
+
+    private Optional<DomainChanged> find() {
+        return jdbi.withHandle(handle -> directory.find(handle, NAME));
+    }
+
+    private static DomainChanged domain(long version, DomainName... access) {
+        return new DomainChanged(
+                NAME,
+                1,
+                version,
+                false,
+                Optional.of("PO 4711"),
+                List.of(),
+                List.of(access),
+                List.of(new DomainCategory(5, "phones", true, false)),
+                true,
+                2,
+                false,
+                Instant.EPOCH);
+    }
+
+    private static DomainRemoved removed(long version) {
+        return new DomainRemoved(NAME, 1, version, Instant.EPOCH);
+    }
+
+    private final class Recorder implements DomainFollower {
+
+        @Override
+        public void changed(Handle handle, Optional<DomainChanged> before, DomainChanged after) {
+            heard.add(before.map(known -> Long.toString(known.version())).orElse("none") + " -> " + after.version());
+        }
+
+        @Override
+        public void removed(Handle handle, DomainRemoved removed) {
+            heard.add("removed " + removed.version());
+        }
+    }
+}
