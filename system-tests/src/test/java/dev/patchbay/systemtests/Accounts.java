@@ -15,9 +15,13 @@ final class Accounts {
     /** An account of the local realm; its password is its name. */
     enum User {
         OPERATOR,
+        ADAM,
         ALICE,
+        EDITH,
         VICTOR,
-        BOB;
+        ANNA,
+        BOB,
+        VERA;
 
         String login() {
             return name().toLowerCase(java.util.Locale.ROOT);

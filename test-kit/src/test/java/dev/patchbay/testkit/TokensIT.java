@@ -21,8 +21,14 @@ class TokensIT {
         assertThat(claims.path("preferred_username").asText()).isEqualTo("alice");
         assertThat(claims.path("domain").asText()).isEqualTo("example.com");
         assertThat(claims.path("role").asText()).isEqualTo("editor");
+        assertThat(claims.path("permissions").toString()).isEqualTo("[\"show-passwords\"]");
         assertThat(claims.path("aud").toString()).contains("patchbay");
         assertThat(claims.path("iss").asText()).isEqualTo(Tokens.ISSUER);
+    }
+
+    @Test
+    void anAccountWithoutPermissionsHasNoSuchClaim() throws Exception {
+        assertThat(claims(Tokens.VICTOR).has("permissions")).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 /** What a person needs to know when everything is ready. */
 record Overview(RunState run, Duration took) {
+    private static final String SHOW_PASSWORDS = "show-passwords";
 
     void print(PrintWriter out) {
         out.printf("%nPatchbay is up (%d s).%n%n", took.toSeconds());
@@ -13,11 +14,15 @@ record Overview(RunState run, Duration took) {
         line(out, "Interfaces", run.url() + "/api/inventory/v1/…  " + run.url() + "/api/registration/v1/…");
         line(out, "Accounts", run.url() + "/auth  (realm patchbay; the console of Keycloak: admin / admin)");
         out.println();
-        out.printf("  %-10s %-10s %-16s %s%n", "User", "Password", "Domain", "Role");
-        account(out, "operator", "patchbay.local", "admin");
-        account(out, "alice", "example.com", "editor");
-        account(out, "victor", "example.com", "viewer");
-        account(out, "bob", "acme.test", "editor");
+        out.printf("  %-10s %-10s %-16s %-8s %s%n", "User", "Password", "Domain", "Role", "Permissions");
+        account(out, "operator", "patchbay.local", "admin", SHOW_PASSWORDS);
+        account(out, "adam", "example.com", "admin", SHOW_PASSWORDS);
+        account(out, "alice", "example.com", "editor", SHOW_PASSWORDS);
+        account(out, "edith", "example.com", "editor", "");
+        account(out, "victor", "example.com", "viewer", "");
+        account(out, "anna", "acme.test", "admin", SHOW_PASSWORDS);
+        account(out, "bob", "acme.test", "editor", "");
+        account(out, "vera", "acme.test", "viewer", "");
         out.println();
         out.printf("  %-14s %s%n", "Domain", "Password");
         out.printf("  %-14s %s%n", "patchbay.local", "patchbay");
@@ -40,7 +45,7 @@ record Overview(RunState run, Duration took) {
         out.printf("  %-10s %s%n", name, value);
     }
 
-    private static void account(PrintWriter out, String name, String domain, String role) {
-        out.printf("  %-10s %-10s %-16s %s%n", name, name, domain, role);
+    private static void account(PrintWriter out, String name, String domain, String role, String permissions) {
+        out.printf("  %-10s %-10s %-16s %-8s %s%n", name, name, domain, role, permissions);
     }
 }

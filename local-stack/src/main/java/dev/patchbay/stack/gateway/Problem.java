@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonObject;
 
 /** What the gateway itself answers when it can't pass a request on: problem details (RFC 9457) with a stable code. */
 enum Problem {
+    BAD_TARGET(400, "bad-target", "The path has characters that must be percent-encoded"),
     NO_ROUTE(404, "no-route", "Nothing answers at this path"),
+    UPGRADE_REQUIRED(426, "websocket-required", "Only a WebSocket can be opened at this path"),
     NO_WEBSOCKET(400, "no-websocket", "No WebSocket can be opened at this path"),
     BAD_GATEWAY(502, "service-unreachable", "The service does not answer"),
     UNAVAILABLE(503, "service-unavailable", "The service is not running"),
@@ -46,6 +48,9 @@ enum Problem {
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
         if (status == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        if (this == UPGRADE_REQUIRED) {
+            response.putHeader(HttpHeaders.UPGRADE, "websocket").putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
         }
         request.resume();
         response.end(new JsonObject()

@@ -43,6 +43,11 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             refuse(request, Problem.FULL, "too many connections");
             return;
         }
+        // Nothing that is no URI could be passed on unchanged: the bytes of its characters are not known any more.
+        if (request.uri().chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            Problem.BAD_TARGET.answer(request);
+            return;
+        }
         var path = request.path();
         Optional.ofNullable(path)
                 .flatMap(routes::match)
@@ -53,6 +58,10 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         boolean upgrade = WebSocketTunnels.isAskedFor(request);
         if (upgrade && !route.websocket()) {
             refuse(request, Problem.NO_WEBSOCKET, route.name());
+            return;
+        }
+        if (!upgrade && route.websocketOnly()) {
+            refuse(request, Problem.UPGRADE_REQUIRED, route.name());
             return;
         }
         var passed = upgrade

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 public final class RouteTable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String RESOURCE = "/routes.json";
-    // What a server behind might take for a dot segment or a further slash after decoding.
-    private static final Pattern DISGUISED = Pattern.compile("%2e|%2f|%5c|%00|\\\\", Pattern.CASE_INSENSITIVE);
+    // A service would resolve it, and answer at another path than the one that was routed.
+    private static final Pattern DOT_SEGMENT =
+            Pattern.compile("(?:/|\\\\|%2f|%5c)(?:\\.|%2e){1,2}(?=/|\\\\|%2f|%5c|$)", Pattern.CASE_INSENSITIVE);
 
     private final List<Route> routes;
 
@@ -59,23 +60,18 @@ public final class RouteTable {
      * The route of a request.
      *
      * @param path as it was sent, percent-encoded, without query
-     * @return empty also for a path that could mean another one to the service: with dot segments, empty segments,
-     *     encoded slashes or dots
+     * @return empty for a closed route, and for a path that could mean another one to the service: with dot segments,
+     *     empty segments, encoded slashes or letters; the rest of a raw route may have all of these but dot segments
      */
     public Optional<Route> match(String path) {
-        if (!path.startsWith("/") || DISGUISED.matcher(path).find()) {
+        if (!path.startsWith("/") || DOT_SEGMENT.matcher(path).find()) {
             return Optional.empty();
         }
         var segments = Route.segmentsOf(path);
-        return isPlain(segments)
-                ? routes.stream().filter(route -> route.matches(segments)).findFirst()
-                : Optional.empty();
-    }
-
-    // The last segment may be empty: a trailing slash.
-    private static boolean isPlain(List<String> segments) {
-        return segments.stream().noneMatch(segment -> segment.equals(".") || segment.equals(".."))
-                && !segments.subList(0, segments.size() - 1).contains("");
+        return routes.stream()
+                .filter(route -> route.matches(segments))
+                .findFirst()
+                .filter(route -> !route.closed() && route.isPlain(segments));
     }
 
     /** All routes, the most specific first. */

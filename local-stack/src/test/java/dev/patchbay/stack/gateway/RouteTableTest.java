@@ -16,10 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTableTest {
     private static final RouteTable SUITE = RouteTable.ofTheSuite();
+    private static final RouteTable RAW = RouteTable.parse(
+            "{\"routes\": [{\"name\": \"raw\", \"path\": \"/{d}/{i}/raw/**\", \"service\": \"s\", \"raw\": true}]}");
 
     @ParameterizedTest
     @CsvSource({
         "/example.com/main/sysclients, devices",
+        "/example.com/main, apps",
+        "/example.com/my%20instance, apps",
+        "/example.com/sysclients, apps",
         "/api/registration/v1/sessions, registration-api",
         "/api/registration/v1, registration-api",
         "/api/registration/v1/domains/example.com/sysclients, registration-api",
@@ -38,8 +43,14 @@ class RouteTableTest {
                 "/q/health",
                 "/q/metrics",
                 "/api/registration/v2/x",
-                "/example.com/sysclients",
+                "/%71/metrics",
+                "/q%2Fmetrics/x",
+                "/q/metrics/sysclients",
+                "/api/inventory",
+                "/api",
+                "/example.com/main/",
                 "//main/sysclients",
+                "//main",
                 "/example.com/main/sysclients/",
                 "/api/inventory/v1/../../../q/metrics",
                 "/api/inventory/v1/./devices",
@@ -76,11 +87,40 @@ class RouteTableTest {
         assertThat(table.match("/x/y")).map(Route::name).contains("rest");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/d/i/raw/009033460af2/key/!config%20write",
+                "/d/i/raw/x//y",
+                "/d/i/raw/a%2Fb%2e%00%41",
+                "/d/i/raw/a\\b",
+                "/d/i/raw/...",
+                "/d/i/raw/"
+            })
+    void theRestOfARawRouteMayBeAnything(String path) {
+        assertThat(RAW.match(path)).map(Route::name).contains("raw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/d/i/raw/../q",
+                "/d/i/raw/x/%2E%2e/%2e.",
+                "/d/i/raw/x%2F..%5c..",
+                "/d/i/raw/x\\..\\q",
+                "/d//raw/x",
+                "/d/i%2Fx/raw/x",
+                "/d/i/r%61w/x"
+            })
+    void butNoDotSegmentsAndOnlyTheRest(String path) {
+        assertThat(RAW.match(path)).isEmpty();
+    }
+
     @Test
-    void onlyDevicesOpenWebSockets() {
+    void onlyDevicesAndAppsOpenWebSockets() {
         assertThat(SUITE.routes().stream().filter(Route::websocket))
                 .map(Route::name)
-                .containsExactly("devices");
+                .containsExactlyInAnyOrder("devices", "apps");
     }
 
     @ParameterizedTest
@@ -92,6 +132,8 @@ class RouteTableTest {
                 "{\"routes\": [{\"name\": \"n\", \"path\": \"a\", \"service\": \"s\"}]}",
                 "{\"routes\": [{\"name\": \"n\", \"path\": \"/**/a\", \"service\": \"s\"}]}",
                 "{\"routes\": [{\"name\": \"n\", \"path\": \"/a\", \"service\": \"s\", \"typo\": 1}]}",
+                "{\"routes\": [{\"name\": \"n\", \"path\": \"/a\", \"service\": \"s\", \"closed\": true}]}",
+                "{\"routes\": [{\"name\": \"n\", \"path\": \"/a\", \"service\": \"s\", \"websocketOnly\": true}]}",
                 "{",
                 "{}"
             })

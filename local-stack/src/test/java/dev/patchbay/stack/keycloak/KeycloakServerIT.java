@@ -9,6 +9,7 @@ import dev.patchbay.stack.process.ProcessJournal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,18 +36,25 @@ class KeycloakServerIT {
 
     @ParameterizedTest
     @CsvSource({
-        "operator, patchbay.local, admin",
-        "alice, example.com, editor",
-        "victor, example.com, viewer",
-        "bob, acme.test, editor"
+        "operator, patchbay.local, admin, true",
+        "adam, example.com, admin, true",
+        "alice, example.com, editor, true",
+        "edith, example.com, editor, false",
+        "victor, example.com, viewer, false",
+        "anna, acme.test, admin, true",
+        "bob, acme.test, editor, false",
+        "vera, acme.test, viewer, false"
     })
-    void theTokenOfAnAccountTellsItsDomainAndRole(String user, String domain, String role) throws IOException {
+    void theTokenOfAnAccountTellsItsDomainRoleAndPermissions(
+            String user, String domain, String role, boolean showsPasswords) throws IOException {
         // When
         var claims = claimsOf(user);
 
         // Then
         assertThat(claims.get("domain").asText()).isEqualTo(domain);
         assertThat(claims.get("role").asText()).isEqualTo(role);
+        assertThat(claims.path("permissions").valueStream().map(JsonNode::asText))
+                .isEqualTo(showsPasswords ? List.of("show-passwords") : List.of());
         assertThat(claims.get("aud").asText()).isEqualTo("patchbay");
         assertThat(claims.get("iss").asText()).isEqualTo("http://localhost:8080/auth/realms/patchbay");
         assertThat(claims.get("preferred_username").asText()).isEqualTo(user);
