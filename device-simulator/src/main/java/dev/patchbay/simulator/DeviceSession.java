@@ -1,13 +1,10 @@
 package dev.patchbay.simulator;
 
-import dev.patchbay.simulator.model.DeviceModel;
-import dev.patchbay.simulator.state.DeviceMemory;
+import dev.patchbay.simulator.state.RegistrationSlot;
 import dev.patchbay.simulator.web.DeviceTunnel;
-import dev.patchbay.simulator.web.DeviceWebServer;
 import dev.patchbay.sysclient.AdminFrame;
 import dev.patchbay.sysclient.AdminMessage;
 import dev.patchbay.sysclient.AdministrativePassword;
-import dev.patchbay.sysclient.AdministrativePasswordCipher;
 import dev.patchbay.sysclient.Challenge;
 import dev.patchbay.sysclient.Configuration;
 import dev.patchbay.sysclient.Digests;
@@ -30,25 +27,23 @@ final class DeviceSession {
     private static final FrameCodec CODEC = new FrameCodec();
 
     private final WebSocket socket;
-    private final DeviceModel model;
-    private final DeviceMemory memory;
+    private final RegistrationSlot slot;
+    private final DeviceParts parts;
     private final FleetCounters counters;
     private final Consumer<Phase> phases;
     private final DeviceTunnel tunnel;
 
+    /** @param slot which of its two registrations this is */
     DeviceSession(
-            WebSocket socket,
-            DeviceModel model,
-            DeviceMemory memory,
-            DeviceWebServer server,
-            FleetCounters counters,
-            Consumer<Phase> phases) {
+            WebSocket socket, RegistrationSlot slot, DeviceParts parts, FleetRuntime runtime, Consumer<Phase> phases) {
         this.socket = socket;
-        this.model = model;
-        this.memory = memory;
-        this.counters = counters;
+        this.slot = slot;
+        this.parts = parts;
+        this.counters = runtime.counters();
         this.phases = phases;
-        this.tunnel = new DeviceTunnel(server, this::send);
+        this.tunnel = new DeviceTunnel(parts.server(), this::send, (pause, work) -> {
+            var _ = runtime.vertx().setTimer(pause.toMillis(), id -> work.run());
+        });
     }
 
     /** Identifies, and from then on does what the server says. */
@@ -61,8 +56,8 @@ final class DeviceSession {
     }
 
     private Identify identify() {
-        var state = memory.state();
-        return model.identify(state.hardwareId(), state.build());
+        var state = parts.memory().state();
+        return parts.model().identify(state.hardwareId(), state.build());
     }
 
     private void received(byte[] message) {
@@ -88,7 +83,7 @@ final class DeviceSession {
         switch (message) {
             case Challenge(var challenge) -> answer(challenge);
             case SysclientPassword(var password) -> remember(password);
-            case AdministrativePassword encrypted -> remember(encrypted);
+            case AdministrativePassword encrypted -> parts.passwords().take(encrypted, slot);
             case Configuration item -> remember(item);
             case ProvisionResult result -> {}
             case Identify identify -> counters.error("not-for-devices");
@@ -99,7 +94,7 @@ final class DeviceSession {
     private void answer(String challenge) {
         counters.challenges.increment();
         var identify = identify();
-        var password = memory.state().sysclientPassword();
+        var password = parts.memory().state().registration(slot).sysclientPassword();
         if (password.isEmpty()) {
             // A device after a long reset has nothing to prove itself with, and waits to be added again. To say
             // anything
@@ -114,32 +109,17 @@ final class DeviceSession {
 
     private void remember(String password) {
         counters.passwords.increment();
-        memory.update(state -> state.withSysclientPassword(password));
+        parts.memory().update(state -> state.withSysclientPassword(slot, password));
         phases.accept(Phase.AUTHENTICATED);
     }
 
-    private void remember(AdministrativePassword encrypted) {
-        var key = memory.state().sysclientPassword();
-        if (key.isEmpty()) {
-            counters.error("administrative-password-without-key");
-            return;
-        }
-        try {
-            var clear = AdministrativePasswordCipher.decrypt(encrypted, key.get());
-            memory.update(state -> state.withAdministrativePassword(clear));
-            counters.administrativePasswords.increment();
-        } catch (IllegalArgumentException e) {
-            counters.error("administrative-password-not-hex");
-        }
-    }
-
     private void remember(Configuration item) {
-        if (!model.other()) {
+        if (!parts.model().other()) {
             counters.error("item-for-vendor-device");
             return;
         }
         counters.items.increment();
-        memory.update(state -> state.withItem(item.content()));
+        parts.memory().update(state -> state.withItem(item.content()));
     }
 
     void send(AdminMessage message) {

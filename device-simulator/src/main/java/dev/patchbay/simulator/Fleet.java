@@ -6,7 +6,6 @@ import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class Fleet implements AutoCloseable {
 
     private final FleetSpec spec;
     private final Vertx vertx;
-    private final WebSocketClient client;
+    private final FleetRuntime runtime;
     private final List<Context> lanes;
     private final FleetCounters counters = new FleetCounters();
     private final Map<String, VirtualDevice> devices = new ConcurrentSkipListMap<>();
@@ -37,7 +36,7 @@ public final class Fleet implements AutoCloseable {
     private Fleet(FleetSpec spec) {
         this.spec = spec;
         this.vertx = Sockets.vertx(LANES);
-        this.client = Sockets.client(vertx, spec.insecure());
+        this.runtime = new FleetRuntime(spec, vertx, Sockets.client(vertx, spec.insecure()), counters);
         this.lanes = lanes(vertx);
     }
 
@@ -86,7 +85,7 @@ public final class Fleet implements AutoCloseable {
      */
     public VirtualDevice add(String hardwareId, DeviceModel model) {
         var lane = lanes.get(devices.size() % lanes.size());
-        var device = new VirtualDevice(remembered(hardwareId), model, vertx, lane, client, spec, counters);
+        var device = new VirtualDevice(remembered(hardwareId), model, lane, runtime);
         if (devices.putIfAbsent(hardwareId, device) != null) {
             throw new IllegalArgumentException("the fleet has a device " + hardwareId);
         }
@@ -111,6 +110,13 @@ public final class Fleet implements AutoCloseable {
     /** The device with this id. */
     public Optional<VirtualDevice> device(String hardwareId) {
         return Optional.ofNullable(devices.get(hardwareId));
+    }
+
+    /** How often the command with this id was executed, by all devices together; see {@link VirtualDevice#executions()}. */
+    public int executions(String id) {
+        return devices.values().stream()
+                .mapToInt(device -> device.executions().of(id))
+                .sum();
     }
 
     /**

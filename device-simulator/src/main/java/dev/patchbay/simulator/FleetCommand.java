@@ -1,7 +1,5 @@
 package dev.patchbay.simulator;
 
-import dev.patchbay.simulator.model.DeviceModel;
-import dev.patchbay.simulator.model.DeviceType;
 import dev.patchbay.simulator.model.HardwareIds;
 import dev.patchbay.simulator.state.DirectoryStates;
 import dev.patchbay.simulator.state.MemoryStates;
@@ -10,8 +8,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,22 +30,17 @@ import picocli.CommandLine.Spec;
                 + " start of the same fleet is a reboot of its devices.")
 public final class FleetCommand implements Callable<Integer> {
 
-    private static final String MIXED = "mixed";
-
     @Option(names = "--url", required = true, description = "where they register, ws://… or wss://…")
     private URI url = URI.create("ws://localhost");
 
     @Option(names = "--devices", defaultValue = "10", description = "how many (default: ${DEFAULT-VALUE})")
     private int devices;
 
-    @Option(
-            names = "--type",
-            defaultValue = MIXED,
-            description = "va, gw, phone, dect, app_platform or mixed (default: ${DEFAULT-VALUE})")
-    private String type = MIXED;
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
-    @Option(names = "--other", description = "they are devices of another manufacturer")
-    private boolean other;
+    @Option(names = "--second-url", description = "where they register a second time (default: nowhere)")
+    private @Nullable URI secondUrl;
 
     @Option(names = "--state", description = "directory for what they remember (default: they forget)")
     private @Nullable Path state;
@@ -109,26 +101,14 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private FleetSpec spec() throws IOException {
-        return FleetSpec.at(url)
+        var spec = FleetSpec.at(url)
                 .withDevices(devices)
-                .withModels(models())
+                .withModels(models.models())
                 .withIds(new HardwareIds(idPrefix))
                 .withStates(state == null ? new MemoryStates() : new DirectoryStates(state))
                 .withStartsPerSecond(rate)
                 .withInsecure(insecure);
-    }
-
-    private List<DeviceModel> models() {
-        var models = type.equalsIgnoreCase(MIXED) ? DeviceModel.mixed() : List.of(DeviceModel.of(deviceType()));
-        return other ? models.stream().map(DeviceModel::asOther).toList() : models;
-    }
-
-    private DeviceType deviceType() {
-        return Arrays.stream(DeviceType.values())
-                .filter(each -> each.name().equalsIgnoreCase(type.replace('-', '_')))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--type is va, gw, phone, dect, app_platform or mixed, not " + type));
+        return Optional.ofNullable(secondUrl).map(spec::withSecondUrl).orElse(spec);
     }
 
     /** A line each second while something changes, until it is told to end. */

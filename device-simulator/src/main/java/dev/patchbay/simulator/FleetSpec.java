@@ -6,6 +6,7 @@ import dev.patchbay.simulator.state.DeviceStates;
 import dev.patchbay.simulator.state.MemoryStates;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param startsPerSecond how fast {@link Fleet#start()} switches them on, above 0
  * @param insecure whether any TLS certificate will do
  * @param backoff pauses between attempts to connect
+ * @param secondUrl where devices register a second time that have not been told another second URL; empty: nowhere
  * @param random draws the pauses; used by several threads
  */
 public record FleetSpec(
@@ -31,16 +33,22 @@ public record FleetSpec(
         double startsPerSecond,
         boolean insecure,
         Backoff backoff,
+        Optional<URI> secondUrl,
         RandomGenerator random) {
 
     /** @throws IllegalArgumentException if a part is out of its range, naming it */
     public FleetSpec {
         models = List.copyOf(models);
-        if (!List.of("ws", "wss").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
-            throw new IllegalArgumentException("the URL begins with ws:// or wss:// and a host: " + url);
-        }
+        check(url);
+        secondUrl.ifPresent(FleetSpec::check);
         if (devices < 0 || !(startsPerSecond > 0) || models.isEmpty()) {
             throw new IllegalArgumentException("0 or more devices, a start rate above 0, and at least one model");
+        }
+    }
+
+    private static void check(URI url) {
+        if (!List.of("ws", "wss").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
+            throw new IllegalArgumentException("the URL begins with ws:// or wss:// and a host: " + url);
         }
     }
 
@@ -55,40 +63,56 @@ public record FleetSpec(
                 1_000,
                 false,
                 Backoff.STANDARD,
+                Optional.empty(),
                 new SharedRandom(new SplittableRandom()));
     }
 
     public FleetSpec withDevices(int value) {
-        return new FleetSpec(url, value, models, ids, states, startsPerSecond, insecure, backoff, random);
+        return new FleetSpec(url, value, models, ids, states, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withModels(List<DeviceModel> value) {
-        return new FleetSpec(url, devices, value, ids, states, startsPerSecond, insecure, backoff, random);
+        return new FleetSpec(url, devices, value, ids, states, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withIds(HardwareIds value) {
-        return new FleetSpec(url, devices, models, value, states, startsPerSecond, insecure, backoff, random);
+        return new FleetSpec(
+                url, devices, models, value, states, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withStates(DeviceStates value) {
-        return new FleetSpec(url, devices, models, ids, value, startsPerSecond, insecure, backoff, random);
+        return new FleetSpec(url, devices, models, ids, value, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withStartsPerSecond(double value) {
-        return new FleetSpec(url, devices, models, ids, states, value, insecure, backoff, random);
+        return new FleetSpec(url, devices, models, ids, states, value, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withInsecure(boolean value) {
-        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, value, backoff, random);
+        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, value, backoff, secondUrl, random);
     }
 
     public FleetSpec withBackoff(Backoff value) {
-        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, insecure, value, random);
+        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, insecure, value, secondUrl, random);
+    }
+
+    public FleetSpec withSecondUrl(URI value) {
+        return new FleetSpec(
+                url, devices, models, ids, states, startsPerSecond, insecure, backoff, Optional.of(value), random);
     }
 
     public FleetSpec withRandom(RandomGenerator value) {
         return new FleetSpec(
-                url, devices, models, ids, states, startsPerSecond, insecure, backoff, new SharedRandom(value));
+                url,
+                devices,
+                models,
+                ids,
+                states,
+                startsPerSecond,
+                insecure,
+                backoff,
+                secondUrl,
+                new SharedRandom(value));
     }
 
     /** Makes any generator usable by several threads. */

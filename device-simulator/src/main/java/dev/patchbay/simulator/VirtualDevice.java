@@ -3,19 +3,16 @@ package dev.patchbay.simulator;
 import dev.patchbay.simulator.model.DeviceModel;
 import dev.patchbay.simulator.state.DeviceMemory;
 import dev.patchbay.simulator.state.DeviceState;
+import dev.patchbay.simulator.state.RegistrationSlot;
 import dev.patchbay.simulator.web.DeviceWebServer;
+import dev.patchbay.simulator.web.ExecutionCounts;
 import dev.patchbay.sysclient.AdminMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -24,45 +21,32 @@ import java.util.concurrent.CompletionStage;
  */
 public final class VirtualDevice {
 
-    private static final int GOING_AWAY = 1001;
-    private static final int TRY_AGAIN_LATER = 1013;
-
     /** How long the answer to the command that moved the device has time to arrive. */
     private static final Duration MOVE_DELAY = Duration.ofMillis(500);
 
     private final DeviceModel model;
     private final DeviceMemory memory;
-    private final Vertx vertx;
     private final Context context;
-    private final WebSocketClient client;
-    private final FleetSpec spec;
-    private final FleetCounters counters;
-    private final DeviceWebServer server;
-    private final PhaseCell phase = new PhaseCell();
-
+    private final AdministrativePasswordStore passwords;
+    private final ExecutionCounts executions = new ExecutionCounts();
+    private final DeviceRegistration first;
+    private final DeviceRegistration second;
     private boolean on;
-    private int failures;
-    private int attempt;
-    private Optional<WebSocket> socket = Optional.empty();
-    private Optional<DeviceSession> session = Optional.empty();
-    private OptionalLong timer = OptionalLong.empty();
 
-    VirtualDevice(
-            DeviceState initial,
-            DeviceModel model,
-            Vertx vertx,
-            Context context,
-            WebSocketClient client,
-            FleetSpec spec,
-            FleetCounters counters) {
+    VirtualDevice(DeviceState initial, DeviceModel model, Context context, FleetRuntime runtime) {
         this.model = model;
-        this.memory = new DeviceMemory(context, spec.states(), initial, failure -> counters.error("state-not-saved"));
-        this.vertx = vertx;
         this.context = context;
-        this.client = client;
-        this.spec = spec;
-        this.counters = counters;
-        this.server = new DeviceWebServer(model, memory, () -> vertx.setTimer(MOVE_DELAY.toMillis(), id -> move()));
+        this.memory = new DeviceMemory(
+                context,
+                runtime.spec().states(),
+                initial,
+                failure -> runtime.counters().error("state-not-saved"));
+        this.passwords = new AdministrativePasswordStore(memory, runtime.counters());
+        var server = new DeviceWebServer(
+                model, memory, executions, () -> runtime.vertx().setTimer(MOVE_DELAY.toMillis(), id -> move()));
+        var parts = new DeviceParts(model, memory, server, passwords);
+        this.first = new DeviceRegistration(RegistrationSlot.FIRST, parts, runtime);
+        this.second = new DeviceRegistration(RegistrationSlot.SECOND, parts, runtime);
     }
 
     public String hardwareId() {
@@ -78,37 +62,66 @@ public final class VirtualDevice {
         return memory.state();
     }
 
+    /** Where the device registers now; one that was changed on it counts once that is activated, or after a restart. */
+    public URI registrationUrl() {
+        return first.url().orElseThrow();
+    }
+
+    /** Where the device registers a second time now, if it does. */
+    public Optional<URI> secondRegistrationUrl() {
+        return second.url();
+    }
+
     public Phase phase() {
-        return phase.get();
+        return first.phase().get();
+    }
+
+    /** The phase of the second registration; {@link Phase#OFFLINE} for a device that has none. */
+    public Phase secondPhase() {
+        return second.phase().get();
     }
 
     /** Completes when the device is in that phase; at once if it is. */
     public CompletionStage<Void> reached(Phase wanted) {
-        return phase.reached(wanted);
+        return first.phase().reached(wanted);
+    }
+
+    /** Completes when the second registration is in that phase; at once if it is. */
+    public CompletionStage<Void> secondReached(Phase wanted) {
+        return second.phase().reached(wanted);
+    }
+
+    /** Which administrative passwords it was told so far. */
+    public AdministrativePasswords administrativePasswords() {
+        return passwords.history();
+    }
+
+    /** How often each command was executed that came to {@code /count} with an id. */
+    public ExecutionCounts executions() {
+        return executions;
     }
 
     /** Switches the device on: it connects, and connects again whenever it loses its socket. */
     public void start() {
         context.runOnContext(any -> {
-            if (!on) {
-                on = true;
-                failures = 0;
-                connect();
-            }
+            on = true;
+            first.start();
+            second.start();
         });
     }
 
     /**
      * Switches the device off in an orderly way, with a close frame (1001).
      *
-     * @return completes when the socket is closed and the state is saved
+     * @return completes when the sockets are closed and the state is saved
      */
     public CompletionStage<Void> stop() {
         var stopped = Promise.<Void>promise();
         context.runOnContext(any -> {
-            var closed = socket.map(open -> open.close((short) GOING_AWAY)).orElseGet(Future::succeededFuture);
-            abandon();
-            closed.otherwiseEmpty().compose(done -> memory.settled()).onComplete(stopped);
+            on = false;
+            Future.join(first.stop(), second.stop())
+                    .compose(done -> memory.settled())
+                    .onComplete(stopped);
         });
         return stopped.future().toCompletionStage();
     }
@@ -116,106 +129,49 @@ public final class VirtualDevice {
     /** Takes the power away: no close frame, no goodbye. It stays off until it is started again. */
     public void kill() {
         context.runOnContext(any -> {
-            socket.ifPresent(Sockets::cut);
-            abandon();
+            on = false;
+            first.kill();
+            second.kill();
         });
     }
 
-    /** Cuts the connection, without a close frame, as a broken network does. The device connects again by itself. */
+    /** Cuts the connections, without a close frame, as a broken network does. The device connects again by itself. */
     public void drop() {
-        context.runOnContext(any -> socket.ifPresent(Sockets::cut));
+        context.runOnContext(any -> {
+            first.drop();
+            second.drop();
+        });
     }
 
-    /** A long reset: it forgets all that it was told but its firmware, and boots. */
+    /** A restart: it keeps all that it remembers, and uses a registration URL that was changed meanwhile. */
+    public void restart() {
+        context.runOnContext(any -> boot());
+    }
+
+    /** A long reset: it forgets all that it was told but its firmware and where it registers, and boots. */
     public void reset() {
         context.runOnContext(any -> {
-            memory.update(state -> DeviceState.factory(state.hardwareId(), state.build()));
-            reconnect();
+            memory.update(DeviceState::reset);
+            boot();
         });
     }
 
-    /** Sends an admin message on the socket it has; without one, it is lost, as on a real device. */
-    public void send(AdminMessage message) {
-        context.runOnContext(any -> session.ifPresent(open -> open.send(message)));
+    private void boot() {
+        if (on) {
+            first.boot();
+            second.boot();
+        }
     }
 
     private void move() {
-        context.runOnContext(any -> reconnect());
-    }
-
-    private void reconnect() {
         if (on) {
-            socket.ifPresent(open -> open.close((short) GOING_AWAY));
-            abandon();
-            on = true;
-            connect();
+            first.move();
+            second.move();
         }
     }
 
-    /** Forgets the socket and whatever it or a timer may still bring. */
-    private void abandon() {
-        on = false;
-        attempt++;
-        timer.ifPresent(vertx::cancelTimer);
-        timer = OptionalLong.empty();
-        socket = Optional.empty();
-        session = Optional.empty();
-        phase.set(Phase.OFFLINE);
-    }
-
-    private void connect() {
-        var current = ++attempt;
-        phase.set(Phase.CONNECTING);
-        client.connect(Sockets.to(registrationUrl()))
-                .onSuccess(open -> opened(open, current))
-                .onFailure(failure -> failed(failure, current));
-    }
-
-    private URI registrationUrl() {
-        return memory.state().registrationUrl().map(URI::create).orElseGet(spec::url);
-    }
-
-    private void opened(WebSocket open, int current) {
-        if (current != attempt) {
-            open.close((short) GOING_AWAY);
-            return;
-        }
-        counters.connects.increment();
-        socket = Optional.of(open);
-        timer = OptionalLong.of(vertx.setTimer(spec.backoff().longest().toMillis(), id -> failures = 0));
-        open.closeHandler(any -> closed(open, current));
-        var begun = new DeviceSession(open, model, memory, server, counters, next -> enter(next, current));
-        session = Optional.of(begun);
-        begun.begin();
-    }
-
-    private void enter(Phase next, int current) {
-        if (current == attempt) {
-            phase.set(next);
-        }
-    }
-
-    private void closed(WebSocket open, int current) {
-        counters.closed(Sockets.closeCode(open));
-        if (current == attempt) {
-            socket = Optional.empty();
-            session = Optional.empty();
-            timer.ifPresent(vertx::cancelTimer);
-            connectLater(OptionalInt.of(Sockets.closeCode(open)));
-        }
-    }
-
-    private void failed(Throwable failure, int current) {
-        if (current == attempt) {
-            counters.error(Sockets.label(failure));
-            connectLater(OptionalInt.empty());
-        }
-    }
-
-    private void connectLater(OptionalInt closeCode) {
-        phase.set(Phase.CONNECTING);
-        var later = closeCode.equals(OptionalInt.of(TRY_AGAIN_LATER));
-        var pause = spec.backoff().pause(failures++, later, spec.random().nextDouble());
-        timer = OptionalLong.of(vertx.setTimer(pause.toMillis(), id -> connect()));
+    /** Sends an admin message on the socket of its registration; without one, it is lost, as on a real device. */
+    public void send(AdminMessage message) {
+        context.runOnContext(any -> first.send(message));
     }
 }

@@ -30,6 +30,8 @@ class FleetCommandTest {
                 "--url ws://localhost/x --type fridge          | app_platform or mixed, not fridge",
                 "--url ws://localhost/x --devices many         | --devices",
                 "--url ws://localhost/x --rate 0               | rate above 0",
+                "--url ws://localhost/x --second-url http://x  | ws://",
+                "--url ws://localhost/x --interfaces 17        | 1 to 16 ports",
                 "--url ws://localhost/x --id-prefix ?          | an id prefix has",
             })
     void aMistakeIsNamedInOneLine(String args, String named) {

@@ -8,6 +8,7 @@ import dev.patchbay.simulator.model.DeviceModel;
 import dev.patchbay.sysclient.TunnelEvent;
 import dev.patchbay.sysclient.TunnelFrame;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,19 +196,52 @@ class TunnelTest {
     }
 
     @Test
-    void aNewRegistrationUrlMovesTheDevice() throws Exception {
+    void anActivatedRegistrationUrlMovesTheDevice() throws Exception {
         // Given
         try (var other = new ProtocolServer()) {
             var url = URLEncoder.encode(other.url() + "?token=a%2Fb", UTF_8);
 
             // When
-            var response = page("/!config%20change%20SYSCLIENT%20/sysadmin%20" + URLEncoder.encode(url, UTF_8));
+            assertThat(page("/!config%20change%20SYSCLIENT%20/sysadmin%20" + URLEncoder.encode(url, UTF_8)))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(device.registrationUrl()).isEqualTo(server.url());
+            assertThat(page("/!config%20write")).startsWith("HTTP/1.1 200");
+            assertThat(page("/!config%20activate")).startsWith("HTTP/1.1 200");
 
             // Then
-            assertThat(response).startsWith("HTTP/1.1 200");
+            assertThat(device.state().registrationUrl()).contains(other.url() + "?token=a%2Fb");
             assertThat(other.nextIdentify().id()).isEqualTo(ID);
             assertThat(other.paths).containsExactly("/example.com/devices/sysclients?token=a%2Fb");
             await().untilAsserted(() -> assertThat(server.closes).containsExactly(1001));
+            assertThat(device.registrationUrl()).isEqualTo(URI.create(other.url() + "?token=a%2Fb"));
+        }
+    }
+
+    @Test
+    void anActivationThatChangesNothingLeavesTheSocketAlone() throws Exception {
+        // When
+        page("/!config%20activate");
+        server.send(ID, TunnelFrame.shutdown(5));
+
+        // Then
+        assertThat(server.nextStep()).isEqualTo(TunnelFrame.shutdown(5));
+        assertThat(server.opened).hasSize(1);
+    }
+
+    @Test
+    void aRestartAndALongResetKeepTheRegistrationUrl() throws Exception {
+        // Given
+        try (var other = new ProtocolServer()) {
+            page("/!config%20change%20SYSCLIENT%20/sysadmin%20"
+                    + URLEncoder.encode(other.url().toString(), UTF_8));
+
+            // When, then
+            device.restart();
+            assertThat(other.nextIdentify().id()).isEqualTo(ID);
+            device.reset();
+            assertThat(other.nextIdentify().id()).isEqualTo(ID);
+            assertThat(device.state().lines()).isEmpty();
+            assertThat(device.registrationUrl()).isEqualTo(other.url());
         }
     }
 

@@ -132,6 +132,30 @@ class VirtualDeviceTest {
     }
 
     @Test
+    void theAdministrativePasswordsItWasToldAreCounted() throws Exception {
+        // Given
+        var device = given(DeviceModel.PHONE);
+        var early = AdministrativePasswordCipher.encrypt("early", "wJQog70GUK!GPTN2", "x".repeat(32));
+
+        // When
+        server.send(ID, early);
+        server.assign(ID);
+        server.send(ID, early);
+        server.send(ID, AdministrativePasswordCipher.encrypt("first", "wJQog70GUK!GPTN3", server.passwords.get(ID)));
+        server.send(ID, AdministrativePasswordCipher.encrypt("second", "wJQog70GUK!GPTN4", server.passwords.get(ID)));
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(device.administrativePasswords().received()).isEqualTo(2));
+        assertThat(device.administrativePasswords().last()).contains("second");
+        assertThat(device.administrativePasswords().withoutKey()).isEqualTo(1);
+        assertThat(device.administrativePasswords().unreadable()).isEqualTo(1);
+        assertThat(fleet.statistics().errors())
+                .containsEntry("administrative-password-without-key", 1L)
+                .containsEntry("administrative-password-unreadable", 1L);
+    }
+
+    @Test
     void anotherManufacturersDeviceCollectsConfiguration() throws Exception {
         // Given
         var device = given(DeviceModel.PHONE.asOther());

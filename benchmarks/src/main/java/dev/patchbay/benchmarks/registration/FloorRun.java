@@ -6,6 +6,7 @@ import dev.patchbay.benchmarks.Stopwatch;
 import dev.patchbay.benchmarks.floor.BareServer;
 import dev.patchbay.simulator.model.DeviceModel;
 import dev.patchbay.simulator.state.DeviceState;
+import dev.patchbay.simulator.state.RegistrationSlot;
 import dev.patchbay.simulator.state.DeviceStates;
 import dev.patchbay.simulator.state.MemoryStates;
 import dev.patchbay.stack.process.ChildProcess;
@@ -85,7 +86,7 @@ final class FloorRun {
         var states = new MemoryStates();
         for (int i = 0; i < devices; i++) {
             states.save(DeviceState.factory(BenchFleet.IDS.number(i), DeviceModel.FACTORY_BUILD)
-                    .withSysclientPassword(PASSWORD));
+                    .withSysclientPassword(RegistrationSlot.FIRST, PASSWORD));
         }
         return states;
     }

@@ -1,12 +1,10 @@
 package dev.patchbay.simulator.model;
 
 import dev.patchbay.sysclient.Identify;
-import dev.patchbay.sysclient.Identify.EthInterface;
 import dev.patchbay.sysclient.Identify.Platform;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * One product.
@@ -15,8 +13,9 @@ import java.util.stream.IntStream;
  * @param bc file name of its bootcode; empty for what has none
  * @param fxs whether it has analogue interfaces
  * @param pbx whether a PBX runs on it
- * @param other whether it is not a device of the vendor and takes its configuration as admin messages
- * @param ports number of network interfaces, at least 1; the first one has addresses
+ * @param other whether it is not a device of the vendor: it takes its configuration as admin messages and has no web
+ *     pages
+ * @param name what it calls itself, {@code {id}} standing for the end of its hardware id; empty: it has no name
  */
 public record DeviceModel(
         DeviceType type,
@@ -26,22 +25,26 @@ public record DeviceModel(
         boolean fxs,
         boolean pbx,
         boolean other,
-        int ports) {
+        String name,
+        Network network) {
 
-    public static final DeviceModel VA =
-            new DeviceModel(DeviceType.VA, "IPVA", Optional.of("ipva.bin"), Optional.empty(), false, true, false, 2);
-    public static final DeviceModel GW = new DeviceModel(
-            DeviceType.GW, "IP6010", Optional.of("ip6010.bin"), Optional.of("boot6010.bin"), true, true, false, 2);
-    public static final DeviceModel PHONE = new DeviceModel(
-            DeviceType.PHONE, "IP222", Optional.of("ip222.bin"), Optional.of("boot222.bin"), false, false, false, 3);
-    public static final DeviceModel DECT = new DeviceModel(
-            DeviceType.DECT, "IP1202", Optional.of("ip1202.bin"), Optional.of("boot1202.bin"), false, false, false, 1);
-    public static final DeviceModel APP_PLATFORM = new DeviceModel(
-            DeviceType.APP_PLATFORM, "App-Platform", Optional.empty(), Optional.empty(), false, false, false, 1);
+    public static final DeviceModel VA = vendor(DeviceType.VA, "IPVA", Network.of(2, 2))
+            .withFiles("ipva.bin", Optional.empty())
+            .withPbx(true);
+    public static final DeviceModel GW = vendor(DeviceType.GW, "IP6010", Network.of(2, 2))
+            .withFiles("ip6010.bin", Optional.of("boot6010.bin"))
+            .withPbx(true)
+            .withFxs(true);
+    public static final DeviceModel PHONE =
+            vendor(DeviceType.PHONE, "IP222", Network.of(3, 1)).withFiles("ip222.bin", Optional.of("boot222.bin"));
+    public static final DeviceModel DECT =
+            vendor(DeviceType.DECT, "IP1202", Network.of(1, 1)).withFiles("ip1202.bin", Optional.of("boot1202.bin"));
+    public static final DeviceModel APP_PLATFORM = vendor(DeviceType.APP_PLATFORM, "App-Platform", Network.of(1, 1));
 
     /** The firmware build that a device leaves the factory with. */
     public static final String FACTORY_BUILD = "134250";
 
+    private static final String ID = "{id}";
     private static final String BOOTCODE_BUILD = "131286";
 
     public static DeviceModel of(DeviceType type) {
@@ -59,9 +62,35 @@ public record DeviceModel(
         return List.of(PHONE, GW, PHONE, DECT, PHONE, VA, PHONE, APP_PLATFORM, PHONE, PHONE);
     }
 
-    /** The same product of another manufacturer: it takes its configuration as admin messages. */
+    private static DeviceModel vendor(DeviceType type, String product, Network network) {
+        var name = product.toLowerCase(Locale.ROOT) + "-" + ID;
+        return new DeviceModel(type, product, Optional.empty(), Optional.empty(), false, false, false, name, network);
+    }
+
+    private DeviceModel withFiles(String firmware, Optional<String> bootcode) {
+        return new DeviceModel(type, product, Optional.of(firmware), bootcode, fxs, pbx, other, name, network);
+    }
+
+    /** The same product of another manufacturer: it takes its configuration as admin messages and has no web pages. */
     public DeviceModel asOther() {
-        return new DeviceModel(type, product, fw, bc, fxs, pbx, true, ports);
+        return new DeviceModel(type, product, fw, bc, fxs, pbx, true, name, network);
+    }
+
+    public DeviceModel withFxs(boolean value) {
+        return new DeviceModel(type, product, fw, bc, value, pbx, other, name, network);
+    }
+
+    public DeviceModel withPbx(boolean value) {
+        return new DeviceModel(type, product, fw, bc, fxs, value, other, name, network);
+    }
+
+    /** @param value {@code {id}} in it stands for the end of the hardware id; empty: the device has no name */
+    public DeviceModel withName(String value) {
+        return new DeviceModel(type, product, fw, bc, fxs, pbx, other, value, network);
+    }
+
+    public DeviceModel withNetwork(Network value) {
+        return new DeviceModel(type, product, fw, bc, fxs, pbx, other, name, value);
     }
 
     /**
@@ -80,33 +109,20 @@ public record DeviceModel(
     /** What a device of this model says about itself, without a digest. */
     public Identify identify(String hardwareId, String build) {
         var identify = Identify.builder(hardwareId, product, version(build), new Platform(type.name(), fxs))
-                .name(name(hardwareId))
                 .fwBuild(build)
                 .major("13r2")
                 .pbxActive(pbx)
                 .other(other)
-                .ethIfs(interfaces(hardwareId));
+                .ethIfs(network.interfaces(hardwareId));
+        if (!name.isEmpty()) {
+            identify.name(name.replace(ID, end(hardwareId)));
+        }
         fw.ifPresent(identify::fw);
         bc.ifPresent(file -> identify.bc(file).bcBuild(BOOTCODE_BUILD));
         return identify.build();
     }
 
-    private String name(String hardwareId) {
-        return product.toLowerCase(Locale.ROOT) + "-" + hardwareId.substring(Math.max(0, hardwareId.length() - 6));
-    }
-
-    private List<EthInterface> interfaces(String hardwareId) {
-        return IntStream.range(0, ports)
-                .mapToObj(port -> port == 0
-                        ? connected(hardwareId)
-                        : new EthInterface("ETH" + port, Optional.empty(), Optional.empty()))
-                .toList();
-    }
-
-    private static EthInterface connected(String hardwareId) {
-        var hash = hardwareId.hashCode();
-        var ipv4 = "10.%d.%d.%d".formatted(hash >>> 16 & 0xff, hash >>> 8 & 0xff, hash & 0xff);
-        var ipv6 = "fe80::290:33ff:fe%02x:%04x".formatted(hash >>> 16 & 0xff, hash & 0xffff);
-        return new EthInterface("ETH0", Optional.of(ipv4), Optional.of(ipv6));
+    private static String end(String hardwareId) {
+        return hardwareId.substring(Math.max(0, hardwareId.length() - 6));
     }
 }

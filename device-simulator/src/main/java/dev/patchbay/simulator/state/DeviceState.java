@@ -9,18 +9,18 @@ import java.util.stream.Stream;
  * The non-volatile memory of a device.
  *
  * @param build firmware build, {@code 134250}
- * @param sysclientPassword answers challenges; empty for a device that no domain has
+ * @param first its registration
+ * @param second its registration with another installation, if it has one
  * @param administrativePassword in clear, as the device uses it
- * @param registrationUrl where it registers, if that was changed on the device
  * @param lines the configuration lines that it has received, oldest first, the last 10,000 of them
  * @param items the configuration items that it has received as admin messages, oldest first, the last 10,000 of them
  */
 public record DeviceState(
         String hardwareId,
         String build,
-        Optional<String> sysclientPassword,
+        Registration first,
+        Registration second,
         Optional<String> administrativePassword,
-        Optional<String> registrationUrl,
         List<String> lines,
         List<ObjectNode> items) {
 
@@ -31,47 +31,67 @@ public record DeviceState(
         items = List.copyOf(items);
     }
 
-    /** A device as it leaves the factory, and as a long reset leaves it. */
+    /** A device as it leaves the factory. */
     public static DeviceState factory(String hardwareId, String build) {
         return new DeviceState(
-                hardwareId, build, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+                hardwareId, build, Registration.NONE, Registration.NONE, Optional.empty(), List.of(), List.of());
     }
 
-    public DeviceState withSysclientPassword(String password) {
-        return new DeviceState(
-                hardwareId, build, Optional.of(password), administrativePassword, registrationUrl, lines, items);
-    }
-
-    public DeviceState withAdministrativePassword(String password) {
-        return new DeviceState(
-                hardwareId, build, sysclientPassword, Optional.of(password), registrationUrl, lines, items);
-    }
-
-    public DeviceState withRegistrationUrl(String url) {
-        return new DeviceState(
-                hardwareId, build, sysclientPassword, administrativePassword, Optional.of(url), lines, items);
-    }
-
-    public DeviceState withLine(String line) {
+    /** As a long reset leaves it: firmware and registration URLs are still there, all else is gone. */
+    public DeviceState reset() {
         return new DeviceState(
                 hardwareId,
                 build,
-                sysclientPassword,
+                first.withoutPassword(),
+                second.withoutPassword(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    public Registration registration(RegistrationSlot slot) {
+        return slot == RegistrationSlot.FIRST ? first : second;
+    }
+
+    /** Answers challenges of its installation; empty for a device that no domain has. */
+    public Optional<String> sysclientPassword() {
+        return first.sysclientPassword();
+    }
+
+    /** Where it registers, if that was changed on the device. */
+    public Optional<String> registrationUrl() {
+        return first.url();
+    }
+
+    public DeviceState withSysclientPassword(RegistrationSlot slot, String password) {
+        return with(slot, registration(slot).withSysclientPassword(password));
+    }
+
+    public DeviceState withRegistrationUrl(RegistrationSlot slot, String url) {
+        return with(slot, registration(slot).withUrl(url));
+    }
+
+    private DeviceState with(RegistrationSlot slot, Registration changed) {
+        return new DeviceState(
+                hardwareId,
+                build,
+                slot == RegistrationSlot.FIRST ? changed : first,
+                slot == RegistrationSlot.SECOND ? changed : second,
                 administrativePassword,
-                registrationUrl,
-                appended(lines, line),
+                lines,
                 items);
     }
 
+    public DeviceState withAdministrativePassword(String password) {
+        return new DeviceState(hardwareId, build, first, second, Optional.of(password), lines, items);
+    }
+
+    public DeviceState withLine(String line) {
+        return new DeviceState(hardwareId, build, first, second, administrativePassword, appended(lines, line), items);
+    }
+
     public DeviceState withItem(ObjectNode item) {
-        return new DeviceState(
-                hardwareId,
-                build,
-                sysclientPassword,
-                administrativePassword,
-                registrationUrl,
-                lines,
-                appended(items, item));
+        return new DeviceState(hardwareId, build, first, second, administrativePassword, lines, appended(items, item));
     }
 
     private static <T> List<T> appended(List<T> list, T added) {

@@ -13,15 +13,20 @@ import java.util.Optional;
 final class StateJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String URL = "registrationUrl";
+    private static final String PASSWORD = "sysclientPassword";
+    private static final String SECOND = "second";
 
     private StateJson() {}
 
     static byte[] write(DeviceState state) throws IOException {
         var json =
                 MAPPER.createObjectNode().put("hardwareId", state.hardwareId()).put("build", state.build());
-        state.sysclientPassword().ifPresent(value -> json.put("sysclientPassword", value));
+        write(state.first(), json);
+        if (!state.second().equals(Registration.NONE)) {
+            write(state.second(), json.putObject(SECOND));
+        }
         state.administrativePassword().ifPresent(value -> json.put("administrativePassword", value));
-        state.registrationUrl().ifPresent(value -> json.put("registrationUrl", value));
         state.lines().forEach(json.putArray("lines")::add);
         state.items().forEach(json.putArray("items")::add);
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
@@ -35,11 +40,20 @@ final class StateJson {
         return new DeviceState(
                 hardwareId,
                 text(json, "build").orElse(DeviceModel.FACTORY_BUILD),
-                text(json, "sysclientPassword"),
+                registration(json),
+                registration(json.path(SECOND)),
                 text(json, "administrativePassword"),
-                text(json, "registrationUrl"),
                 lines(json.path("lines")),
                 items(json.path("items")));
+    }
+
+    private static void write(Registration registration, ObjectNode json) {
+        registration.url().ifPresent(value -> json.put(URL, value));
+        registration.sysclientPassword().ifPresent(value -> json.put(PASSWORD, value));
+    }
+
+    private static Registration registration(JsonNode json) {
+        return new Registration(text(json, URL), text(json, PASSWORD));
     }
 
     private static Optional<String> text(JsonNode json, String member) {

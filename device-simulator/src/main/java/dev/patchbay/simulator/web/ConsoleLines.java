@@ -1,48 +1,67 @@
 package dev.patchbay.simulator.web;
 
 import dev.patchbay.simulator.state.DeviceMemory;
+import dev.patchbay.simulator.state.RegistrationSlot;
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The lines of the device's console that management servers send. */
+/**
+ * The lines of the device's console that management servers send. A new registration URL is kept at once and used after
+ * {@code config activate}, or after a restart; {@code config write} changes nothing here, because nothing is lost.
+ */
 final class ConsoleLines {
 
-    private static final Pattern KNOWN = Pattern.compile("config (?:change .+|write|activate)");
-    private static final Pattern REGISTRATION = Pattern.compile("config change SYSCLIENT /sysadmin (\\S+)");
-
+    private static final Pattern KNOWN = Pattern.compile("config (?:change .+|write|activate)|mod cmd .+");
+    private static final Pattern REGISTRATION = Pattern.compile("config change (SYSCLIENT2?) /sysadmin (\\S+)");
     private static final Pattern WEB_SOCKET = Pattern.compile("wss?://");
+    private static final String ACTIVATE = "config activate";
+    private static final String LOAD = "mod cmd CPU mips-usage";
 
     private final DeviceMemory memory;
-    private final Runnable moved;
+    private final Runnable activated;
 
-    ConsoleLines(DeviceMemory memory, Runnable moved) {
+    /** @param activated is told when the configuration in the memory is to be used */
+    ConsoleLines(DeviceMemory memory, Runnable activated) {
         this.memory = memory;
-        this.moved = moved;
+        this.activated = activated;
     }
 
     /**
-     * Executes a line and records it.
+     * Executes a line and records it, unless it only asks.
      *
-     * @return whether a device knows it
+     * @return the answer; empty for a line that no device knows
      * @throws IllegalArgumentException if it is a new registration URL that is none
      */
-    boolean execute(String line) {
+    Optional<String> execute(String line) {
+        if (line.equals(LOAD)) {
+            return Optional.of("mips-usage 3%");
+        }
         if (!KNOWN.matcher(line).matches()) {
-            return false;
+            return Optional.empty();
         }
         record(line);
-        return true;
+        return Optional.of("ok");
     }
 
-    /** Records a line, and moves to another server if it says so. */
+    /**
+     * Records a line, and does what it says about registrations.
+     *
+     * @throws IllegalArgumentException if it is a new registration URL that is none
+     */
     void record(String line) {
         var registration = REGISTRATION.matcher(line);
         if (registration.matches()) {
-            var url = registrationUrl(registration.group(1));
-            memory.update(state -> state.withLine(line).withRegistrationUrl(url));
-            moved.run();
+            var slot = registration.group(1).equals(RegistrationSlot.SECOND.module())
+                    ? RegistrationSlot.SECOND
+                    : RegistrationSlot.FIRST;
+            var url = registrationUrl(registration.group(2));
+            memory.update(state -> state.withLine(line).withRegistrationUrl(slot, url));
         } else {
             memory.update(state -> state.withLine(line));
+        }
+        if (line.equals(ACTIVATE)) {
+            activated.run();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.patchbay.simulator.web;
 
 import dev.patchbay.simulator.web.HttpRequestReader.UnacceptableRequest;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,9 +15,9 @@ final class Exchange {
 
     private final DeviceWebServer server;
     private HttpRequestReader reader = new HttpRequestReader();
-    private byte[] head = {};
-    private Body body = Body.of(head);
-    private long position;
+    private Body response = Body.empty();
+    private Duration pause = Duration.ZERO;
+    private boolean endsByShutdown;
     private OptionalInt asked = OptionalInt.empty();
 
     Exchange(DeviceWebServer server) {
@@ -37,11 +37,11 @@ final class Exchange {
         begin(server.respond(request), !request.method().equals("HEAD"));
     }
 
-    private void begin(HttpResponse response, boolean withBody) {
+    private void begin(HttpResponse next, boolean withBody) {
         reader = new HttpRequestReader();
-        head = response.head();
-        body = withBody ? response.body() : Body.of(new byte[0]);
-        position = 0;
+        response = next.isSilent() ? Body.empty() : next.bytes(withBody);
+        endsByShutdown = withBody && next.endsByShutdown();
+        pause = next.pause();
     }
 
     /** The server wants to receive. */
@@ -49,24 +49,24 @@ final class Exchange {
         asked = OptionalInt.of(amount);
     }
 
+    /** How long the device takes for each piece. */
+    Duration pause() {
+        return pause;
+    }
+
     /** The piece that answers the receive that waits, if one does and there is enough for it. */
     Optional<byte[]> deliverable() {
-        var left = head.length + body.length() - position;
+        var left = response.left();
         if (asked.isEmpty() || left == 0 || asked.getAsInt() < 0 || asked.getAsInt() > left) {
             return Optional.empty();
         }
         var wanted = asked.getAsInt() == 0 ? PIECE : Math.min(PIECE, asked.getAsInt());
         asked = OptionalInt.empty();
-        return Optional.of(next((int) Math.min(left, wanted)));
+        return Optional.of(response.next((int) Math.min(left, wanted)));
     }
 
-    private byte[] next(int count) {
-        var headDone = (int) Math.min(position, head.length);
-        var fromHead = Math.min(head.length - headDone, count);
-        var piece = Arrays.copyOf(Arrays.copyOfRange(head, headDone, headDone + fromHead), count);
-        var rest = body.piece(Math.max(0, position - head.length), count - fromHead);
-        System.arraycopy(rest, 0, piece, fromHead, rest.length);
-        position += count;
-        return piece;
+    /** Whether all is delivered and it is the device that ends the exchange. */
+    boolean isOver() {
+        return endsByShutdown && response.left() == 0;
     }
 }

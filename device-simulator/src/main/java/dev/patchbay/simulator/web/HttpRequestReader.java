@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class HttpRequestReader {
                 head[0].substring(0, first),
                 head[0].substring(first + 1, last),
                 headers,
+                List.of(head).subList(1, head.length),
                 Arrays.copyOfRange(received.toByteArray(), bodyAt, bodyAt + length)));
     }
 

@@ -3,6 +3,9 @@ package dev.patchbay.simulator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.patchbay.sysclient.Identify.EthInterface;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +34,48 @@ class DeviceModelTest {
         // When, then
         assertThat(DeviceModel.GW.identify("a", "1").platform().fxs()).isTrue();
         assertThat(DeviceModel.PHONE.identify("a", "1").platform().fxs()).isFalse();
+    }
+
+    @Test
+    void aGatewayHasTwoNetworksOfBothFamilies() {
+        // When
+        var interfaces = DeviceModel.GW.identify("009033000001", "1").ethIfs();
+
+        // Then
+        assertThat(interfaces).extracting(EthInterface::name).containsExactly("ETH0", "ETH1");
+        assertThat(interfaces).allSatisfy(port -> {
+            assertThat(port.ipv4()).isPresent();
+            assertThat(port.ipv6()).hasValueSatisfying(ip -> assertThat(ip).startsWith("2001:db8:0:"));
+        });
+        assertThat(interfaces).extracting(EthInterface::ipv6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatADeviceSaysCanBeChosen() {
+        // Given
+        var port = new EthInterface("ETH0", Optional.of("10.1.2.3"), Optional.empty());
+
+        // When
+        var named = DeviceModel.PHONE
+                .withName("reception-{id}")
+                .withPbx(true)
+                .withFxs(true)
+                .identify("009033000001", "1");
+        var plain = DeviceModel.VA.withName("").withPbx(false).withNetwork(Network.fixed(List.of(port)));
+        var ipv6 =
+                DeviceModel.PHONE.withNetwork(Network.of(1, 1).withConnected(2).withFamilies(false, true));
+
+        // Then
+        assertThat(named.name()).contains("reception-000001");
+        assertThat(named.pbxActive()).isTrue();
+        assertThat(named.platform().fxs()).isTrue();
+        assertThat(plain.identify("a", "1").name()).isEmpty();
+        assertThat(plain.identify("a", "1").pbxActive()).isFalse();
+        assertThat(plain.identify("a", "1").ethIfs()).containsExactly(port);
+        assertThat(ipv6.identify("a", "1").ethIfs())
+                .hasSize(2)
+                .allMatch(each -> each.ipv4().isEmpty() && each.ipv6().isPresent());
+        assertThatIllegalArgumentException().isThrownBy(() -> Network.of(17, 1));
     }
 
     @Test

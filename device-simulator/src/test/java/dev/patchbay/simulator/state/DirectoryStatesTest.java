@@ -18,9 +18,11 @@ class DirectoryStatesTest {
 
     private static DeviceState full() {
         return DeviceState.factory("00:90:33", "134250")
-                .withSysclientPassword("7iICN04agQq38j!hmbN7P5LLI1YePz1w")
+                .withSysclientPassword(RegistrationSlot.FIRST, "7iICN04agQq38j!hmbN7P5LLI1YePz1w")
+                .withSysclientPassword(RegistrationSlot.SECOND, "mbN7P5LLI1YePz1w7iICN04agQq38j!h")
                 .withAdministrativePassword("äöü")
-                .withRegistrationUrl("wss://example.com/a/b/sysclients")
+                .withRegistrationUrl(RegistrationSlot.FIRST, "wss://example.com/a/b/sysclients")
+                .withRegistrationUrl(RegistrationSlot.SECOND, "wss://second.test/a/b/sysclients")
                 .withLine("config change X")
                 .withLine("config write")
                 .withItem(JsonNodeFactory.instance.objectNode().put("last", true));
