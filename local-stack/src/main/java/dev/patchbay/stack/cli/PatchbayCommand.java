@@ -1,6 +1,8 @@
 package dev.patchbay.stack.cli;
 
 import dev.patchbay.stack.process.StartFailed;
+import dev.patchbay.stack.secrets.RotationRefused;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,16 @@ import picocli.CommandLine.Command;
             "  bench …         Measures; bench --help lists what."
         },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Up.class, Down.class, Status.class, Logs.class, Doctor.class, Prepare.class, Supervise.class})
+        subcommands = {
+            Up.class,
+            Down.class,
+            Status.class,
+            Logs.class,
+            Doctor.class,
+            Secrets.class,
+            Prepare.class,
+            Supervise.class
+        })
 public final class PatchbayCommand implements Runnable {
     private final CommandLine line = new CommandLine(this);
 
@@ -30,14 +41,23 @@ public final class PatchbayCommand implements Runnable {
     }
 
     static int run(String... arguments) {
-        return new PatchbayCommand()
-                .line
-                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
+        return execute(new PatchbayCommand().line, arguments);
+    }
+
+    /** The same, with all that it says in one place. */
+    static int run(PrintWriter out, String... arguments) {
+        return execute(new PatchbayCommand().line.setOut(out).setErr(out), arguments);
+    }
+
+    private static int execute(CommandLine line, String... arguments) {
+        return line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command))
                 .execute(arguments);
     }
 
     private static int report(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof StartFailed || failure instanceof UncheckedIOException) {
+        if (failure instanceof StartFailed
+                || failure instanceof RotationRefused
+                || failure instanceof UncheckedIOException) {
             command.getErr().println(failure.getMessage());
             return 1;
         }

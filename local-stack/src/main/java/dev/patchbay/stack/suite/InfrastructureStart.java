@@ -7,6 +7,7 @@ import dev.patchbay.stack.keycloak.KeycloakServer;
 import dev.patchbay.stack.postgres.EmbeddedPostgresServer;
 import dev.patchbay.stack.postgres.PostgresServer;
 import dev.patchbay.stack.process.ProcessJournal;
+import dev.patchbay.stack.secrets.KeySetFile;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.stack.suite;
+package dev.patchbay.stack.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
