@@ -16,6 +16,9 @@ class KafkaProducers {
     /** As the broker has it by default. */
     private static final int MAX_BYTES = 1024 * 1024;
 
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int LINGER_MILLIS = 5;
+
     private final String servers;
 
     KafkaProducers(@ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
@@ -27,15 +30,20 @@ class KafkaProducers {
      * then what has arrived is a beginning of what was sent.
      */
     Producer<String, byte[]> forRelay() {
-        return create(MAX_BYTES, Integer.MAX_VALUE);
+        return create(MAX_BYTES, Integer.MAX_VALUE, LINGER_MILLIS);
     }
 
     /** One that gives up after seconds, so that the caller can decide. */
     Producer<String, byte[]> forDeadLetters() {
-        return create(DeadLetters.MAX_BYTES, 10_000);
+        return create(DeadLetters.MAX_BYTES, PATIENCE_MILLIS, LINGER_MILLIS);
     }
 
-    private Producer<String, byte[]> create(int maxBytes, int patienceMillis) {
+    /** One that gives up after seconds, too, and sends at once, for what somebody waits for. */
+    Producer<String, byte[]> forNow() {
+        return create(MAX_BYTES, PATIENCE_MILLIS, 0);
+    }
+
+    private Producer<String, byte[]> create(int maxBytes, int patienceMillis, int lingerMillis) {
         Map<String, Object> config = Map.of(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 maxBytes,
@@ -46,7 +54,7 @@ class KafkaProducers {
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
                 ProducerConfig.LINGER_MS_CONFIG,
-                5,
+                lingerMillis,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 5_000,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

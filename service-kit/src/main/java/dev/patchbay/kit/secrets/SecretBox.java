@@ -34,4 +34,22 @@ public final class SecretBox {
             throw new SecretException("the secret of " + place + " can't be decrypted", broken);
         }
     }
+
+    /** As {@link #encrypt(String, String)}, of any bytes. */
+    public byte[] encrypt(byte[] secret, String place) {
+        try {
+            return aead.encrypt(secret, place.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException broken) {
+            throw new SecretException("a secret can't be encrypted", broken);
+        }
+    }
+
+    /** As {@link #decrypt}, of any bytes. */
+    public byte[] decryptBytes(byte[] encrypted, String place) {
+        try {
+            return aead.decrypt(encrypted, place.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException broken) {
+            throw new SecretException("the secret of " + place + " can't be decrypted", broken);
+        }
+    }
 }
