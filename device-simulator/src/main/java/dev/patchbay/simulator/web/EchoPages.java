@@ -45,8 +45,7 @@ final class EchoPages {
     private static HttpResponse cookie(HttpRequest request) {
         return HttpResponse.text(200, request.headers().getOrDefault("cookie", "none") + "\n")
                 .with(
-                        "Set-Cookie: device-session="
-                                + request.parameter("value").orElse("1") + "; Path=/; HttpOnly",
+                        "Set-Cookie: device-session=" + request.number("value", 1) + "; Path=/; HttpOnly",
                         "Set-Cookie: device-page=1; Path=/cookie; Domain=device.example");
     }
 

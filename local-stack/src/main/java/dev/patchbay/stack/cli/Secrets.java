@@ -2,8 +2,10 @@ package dev.patchbay.stack.cli;
 
 import dev.patchbay.stack.secrets.KeySetFile;
 import dev.patchbay.stack.secrets.KeySetRotation;
+import dev.patchbay.stack.secrets.RotationRefused;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class Secrets implements Runnable {
     /** Longer than services take to notice that the file has changed. */
-    private static final String NOTICED_SECONDS = "60";
+    private static final String NOTICED_SECONDS = "15";
 
     @Option(names = "--dir", description = "Where key-set.json is (default: of the local installation).")
     private @Nullable Path directory;
@@ -73,10 +75,21 @@ final class Secrets implements Runnable {
     void removeOld(
             @Option(names = "--undo", description = "Enables them again.") boolean undo,
             @Option(names = "--delete", description = "Deletes those that are disabled, for ever.") boolean delete) {
+        if (!undo) {
+            requireNothingOutdated();
+        }
         change(
                 undo
                         ? KeySetRotation::withOldEnabled
                         : delete ? KeySetRotation::withoutDisabled : KeySetRotation::withOldDisabled);
+    }
+
+    private void requireNothingOutdated() {
+        var waiting = StateDirectory.find().run().map(OutdatedSecrets::in).orElseGet(List::of);
+        if (directory == null && !waiting.isEmpty()) {
+            throw new RotationRefused("Something is still encrypted with an old key, in " + String.join(", ", waiting)
+                    + ": wait until it is encrypted anew.");
+        }
     }
 
     private static void waitFor(int seconds) {

@@ -8,7 +8,9 @@ import java.util.Map;
 final class ServiceEnvironment {
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(Infrastructure infrastructure, Database database, String replica, int port) {
+    /** @param inventoryPort where the first copy of inventory listens, or will listen */
+    static Map<String, String> of(
+            Infrastructure infrastructure, Database database, String replica, int port, int inventoryPort) {
         var variables = new HashMap<String, String>();
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -22,6 +24,8 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_INSTANCE_DOMAIN", "patchbay.local");
         variables.put("PATCHBAY_INSTANCE_PASSWORD", "patchbay");
         variables.put("PATCHBAY_NODE_NAME", replica);
+        // Only registration asks inventory something; a variable that a service does not know is nothing to it.
+        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + inventoryPort);
         return variables;
     }
 }

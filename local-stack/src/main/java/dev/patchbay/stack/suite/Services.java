@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 
 /** The running copies of all services; tells the gateway which of them can be used. */
 final class Services {
@@ -24,6 +25,8 @@ final class Services {
     private final Upstreams upstreams;
     private final Optional<ScheduledExecutorService> restarts;
     private final Map<String, List<Replica>> replicas = new ConcurrentHashMap<>();
+    // Known before anything starts: services are told each other's addresses, and start side by side.
+    private final Map<String, Integer> firstPorts;
 
     Services(
             Infrastructure infrastructure,
@@ -36,6 +39,8 @@ final class Services {
         this.journal = journal;
         this.upstreams = upstreams;
         this.restarts = restarts;
+        this.firstPorts = ServiceDefinition.ALL.stream()
+                .collect(Collectors.toUnmodifiableMap(ServiceDefinition::name, definition -> FreePort.any()));
     }
 
     /** Starts one more copy and returns when it is ready. */
@@ -48,7 +53,7 @@ final class Services {
     }
 
     private Replica create(ServiceDefinition definition, Database database, int number) {
-        int port = FreePort.any();
+        int port = number == 1 ? firstPort(definition.name()) : FreePort.any();
         var name = number == 1 ? definition.name() : definition.name() + "-" + number;
         var command = JavaCommand.of(
                 List.of(
@@ -62,10 +67,15 @@ final class Services {
         var spec = new ProcessSpec(
                 name,
                 command,
-                ServiceEnvironment.of(infrastructure, database, name, port),
+                ServiceEnvironment.of(infrastructure, database, name, port, firstPort("inventory")),
                 config.directory(),
                 log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));
+    }
+
+    private int firstPort(String service) {
+        return Optional.ofNullable(firstPorts.get(service))
+                .orElseThrow(() -> new IllegalArgumentException("no service is called " + service));
     }
 
     private Path log(String name) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What arrives at a service, byte for byte, seen without any HTTP library at either end. */
@@ -126,6 +127,29 @@ class GatewayPathsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD, 200 OK, Content-Length: 5",
+        "GET, 304 Not Modified, ETag: \"1\"",
+        "GET, 204 No Content, X-Own: 1",
+    })
+    void anAnswerWithoutBodyArrivesAsItIs(String method, String status, String header) throws Exception {
+        // Given
+        var head = headAtTheService("HTTP/1.1 " + status + "\r\n" + header + "\r\nConnection: close\r\n\r\n");
+
+        try (var client = connect()) {
+            // When
+            send(client, method + " /d/i/raw/x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+            // Then
+            assertThat(read(client))
+                    .startsWith("HTTP/1.1 " + status + "\r\n")
+                    .containsIgnoringCase(header + "\r\n")
+                    .endsWith("\r\n\r\n");
+            assertThat(head.get(10, TimeUnit.SECONDS)).startsWith(method + " /d/i/raw/x ");
+        }
+    }
+
     private String firstLineAtTheService(String target) throws Exception {
         var head = headAtTheService();
         try (var client = connect()) {
@@ -137,13 +161,17 @@ class GatewayPathsTest {
 
     /** Takes one request and answers it. */
     private CompletableFuture<String> headAtTheService() {
+        return headAtTheService("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+    }
+
+    private CompletableFuture<String> headAtTheService(String answer) {
         return CompletableFuture.supplyAsync(() -> {
             try (var socket = service.accept()) {
                 var head = new StringBuilder();
                 while (head.indexOf("\r\n\r\n") < 0) {
                     head.append((char) socket.getInputStream().read());
                 }
-                send(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+                send(socket, answer);
                 return head.toString();
             } catch (IOException e) {
                 throw new AssertionError(e);
