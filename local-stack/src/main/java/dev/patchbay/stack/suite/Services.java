@@ -67,7 +67,7 @@ final class Services {
         var spec = new ProcessSpec(
                 name,
                 command,
-                ServiceEnvironment.of(infrastructure, database, name, port, firstPort("inventory")),
+                ServiceEnvironment.of(infrastructure, database, name, port, firstPorts),
                 config.directory(),
                 log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));
