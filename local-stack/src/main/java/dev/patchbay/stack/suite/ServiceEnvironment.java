@@ -1,7 +1,6 @@
 package dev.patchbay.stack.suite;
 
 import dev.patchbay.stack.postgres.Database;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,13 +8,13 @@ import java.util.Map;
 final class ServiceEnvironment {
     private ServiceEnvironment() {}
 
-    /** @param firstPorts where the first copy of each service listens, or will listen */
+    /**
+     * The variables, to which more may be added.
+     *
+     * @param inventoryPort where the first copy of inventory listens, or will listen
+     */
     static Map<String, String> of(
-            Infrastructure infrastructure,
-            Database database,
-            String replica,
-            int port,
-            Map<String, Integer> firstPorts) {
+            Infrastructure infrastructure, Database database, String replica, int port, int inventoryPort) {
         var variables = new HashMap<String, String>();
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -29,13 +28,8 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_INSTANCE_DOMAIN", "patchbay.local");
         variables.put("PATCHBAY_INSTANCE_PASSWORD", "patchbay");
         variables.put("PATCHBAY_NODE_NAME", replica);
-        // A variable that a service does not know is nothing to it.
-        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + firstPorts.get("inventory"));
-        variables.put("PATCHBAY_INVENTORY_PROVISIONING_URL", "http://127.0.0.1:" + firstPorts.get("provisioning"));
-        // Devices are sent to the port without TLS: nobody trusts a certificate that was made here.
-        variables.put(
-                "PATCHBAY_PROVISIONING_REGISTRATION_BASE_URL",
-                "ws://" + URI.create(infrastructure.keycloak().issuer()).getAuthority());
+        // Only registration asks inventory something; a variable that a service does not know is nothing to it.
+        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + inventoryPort);
         return variables;
     }
 }

@@ -64,12 +64,9 @@ final class Services {
                         "--enable-native-access=ALL-UNNAMED"),
                 "-jar",
                 definition.program(Distribution.find()).toString());
-        var spec = new ProcessSpec(
-                name,
-                command,
-                ServiceEnvironment.of(infrastructure, database, name, port, firstPorts),
-                config.directory(),
-                log(name));
+        var environment = ServiceEnvironment.of(infrastructure, database, name, port, firstPort("inventory"));
+        environment.putAll(config.environment());
+        var spec = new ProcessSpec(name, command, environment, config.directory(), log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));
     }
 

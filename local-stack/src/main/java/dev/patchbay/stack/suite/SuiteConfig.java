@@ -3,6 +3,7 @@ package dev.patchbay.stack.suite;
 import dev.patchbay.stack.backend.Backends;
 import dev.patchbay.stack.process.Directories;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param restarts whether a service that crashes is started again
  * @param progress told about each part that has become ready, in words for the person at the terminal
  * @param changed run after a service has become ready or has ended
+ * @param environment variables that every service gets; they win over those that it gets anyway
  */
 public record SuiteConfig(
         Path directory,
@@ -25,29 +27,34 @@ public record SuiteConfig(
         OptionalInt tlsPort,
         boolean restarts,
         Consumer<String> progress,
-        Runnable changed) {
+        Runnable changed,
+        Map<String, String> environment) {
+
+    public SuiteConfig {
+        environment = Map.copyOf(environment);
+    }
 
     /** For tests: everything new, free ports, no HTTPS, no restarts. */
     public static SuiteConfig ofATest() {
         return new SuiteConfig(
-                Directories.temporary("suite"), true, 0, OptionalInt.empty(), false, text -> {}, () -> {});
+                Directories.temporary("suite"), true, 0, OptionalInt.empty(), false, text -> {}, () -> {}, Map.of());
     }
 
     /** For a person: data is kept in the directory, crashed services come back. */
     public static SuiteConfig keeping(Path directory, int port, int tlsPort) {
-        return new SuiteConfig(directory, false, port, OptionalInt.of(tlsPort), true, text -> {}, () -> {});
+        return new SuiteConfig(directory, false, port, OptionalInt.of(tlsPort), true, text -> {}, () -> {}, Map.of());
     }
 
     public SuiteConfig withRestarts() {
-        return new SuiteConfig(directory, temporary, port, tlsPort, true, progress, changed);
+        return new SuiteConfig(directory, temporary, port, tlsPort, true, progress, changed, environment);
     }
 
     public SuiteConfig withProgress(Consumer<String> listener) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, listener, changed);
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, listener, changed, environment);
     }
 
     public SuiteConfig withChanged(Runnable listener) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, listener);
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, listener, environment);
     }
 
     Path logs() {
