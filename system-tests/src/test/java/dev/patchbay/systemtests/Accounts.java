@@ -2,6 +2,7 @@ package dev.patchbay.systemtests;
 
 import static io.restassured.RestAssured.given;
 
+import dev.patchbay.systemtests.secrets.Secrets;
 import io.restassured.path.json.JsonPath;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,8 +60,8 @@ final class Accounts {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        return new Token(
-                answer.getString("access_token"),
-                asked.plusSeconds(answer.getLong("expires_in")).minus(MARGIN));
+        String token = answer.getString("access_token");
+        Secrets.OF_THIS_RUN.remember("signature of a token of " + user, token.substring(token.lastIndexOf('.') + 1));
+        return new Token(token, asked.plusSeconds(answer.getLong("expires_in")).minus(MARGIN));
     }
 }

@@ -11,6 +11,8 @@ import dev.patchbay.simulator.Phase;
 import dev.patchbay.simulator.VirtualDevice;
 import dev.patchbay.simulator.model.DeviceModel;
 import dev.patchbay.simulator.model.HardwareIds;
+import dev.patchbay.systemtests.secrets.RememberedStates;
+import dev.patchbay.systemtests.secrets.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -44,14 +46,24 @@ final class Devices implements AutoCloseable {
 
     /** The same, to be switched on at this rate per second. */
     static Devices at(URI url, int count, double rate) {
+        return of(url, DeviceModel.mixed(), count, rate);
+    }
+
+    /** One device of each of these, in their order. */
+    static Devices of(URI url, List<DeviceModel> models) {
+        return of(url, models, models.size(), models.size());
+    }
+
+    private static Devices of(URI url, List<DeviceModel> models, int count, double rate) {
         String prefix = newPrefix();
         return new Devices(
                 prefix,
                 Fleet.create(FleetSpec.at(url)
                         .withDevices(count)
-                        .withModels(DeviceModel.mixed())
+                        .withModels(models)
                         .withIds(new HardwareIds(prefix))
                         .withStartsPerSecond(rate)
+                        .withStates(new RememberedStates(Secrets.OF_THIS_RUN))
                         .withInsecure(true)
                         .withBackoff(BACKOFF)));
     }

@@ -5,10 +5,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.systemtests.Accounts.User;
+import dev.patchbay.systemtests.secrets.Secrets;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,13 +29,78 @@ final class Inventory {
 
     /** Makes a domain that no other test has. */
     String newDomain() {
+        return newDomain(Secrets.random("domain"));
+    }
+
+    /** The same, with this password. */
+    String newDomain(String password) {
+        return newDomain(password, Map.of());
+    }
+
+    /** The same, with more fields. */
+    String newDomain(String password, Map<String, Object> fields) {
         String name = "st" + DOMAINS.incrementAndGet() + ".example";
+        Secrets.OF_THIS_RUN.remember("password of " + name, password);
+        Map<String, Object> body = new HashMap<>(fields);
+        body.putAll(Map.of("name", name, "password", password));
+        as(User.OPERATOR).body(body).post(url + "/domains").then().statusCode(201);
+        return name;
+    }
+
+    /** Lets the callers of another domain see and change the devices of this one. */
+    void grant(String domain, String grantee) {
         as(User.OPERATOR)
-                .body(Map.of("name", name, "password", "secret"))
-                .post(url + "/domains")
+                .put(url + "/domains/" + domain + "/grants/" + grantee)
                 .then()
                 .statusCode(201);
-        return name;
+    }
+
+    void revoke(String domain, String grantee) {
+        as(User.OPERATOR)
+                .delete(url + "/domains/" + domain + "/grants/" + grantee)
+                .then()
+                .statusCode(204);
+    }
+
+    /** Changes fields of a domain, as the operator. */
+    void change(String domain, Map<String, Object> fields) {
+        as(User.OPERATOR)
+                .header("If-Match", "*")
+                .body(fields)
+                .patch(url + "/domains/" + domain)
+                .then()
+                .statusCode(200);
+    }
+
+    /** A domain as the operator sees it. */
+    JsonPath shownDomain(String domain) {
+        return as(User.OPERATOR)
+                .get(url + "/domains/" + domain)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Gives the domain another password, and returns it. */
+    String newPassword(String domain) {
+        String password = Secrets.OF_THIS_RUN.remember("password of " + domain, Secrets.random("domain"));
+        change(domain, Map.of("password", password));
+        return password;
+    }
+
+    /** Names a device, as the operator. */
+    void rename(String domain, String hardwareId, String name) {
+        as(User.OPERATOR)
+                .header("If-Match", "*")
+                .body(Map.of("name", name))
+                .patch(device(domain, hardwareId))
+                .then()
+                .statusCode(200);
+    }
+
+    void remove(String domain, String hardwareId) {
+        as(User.OPERATOR).delete(device(domain, hardwareId)).then().statusCode(204);
     }
 
     /** Adds a device to a domain. */

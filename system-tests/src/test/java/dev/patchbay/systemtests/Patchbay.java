@@ -1,18 +1,32 @@
 package dev.patchbay.systemtests;
 
+import static io.restassured.RestAssured.given;
+
 import dev.patchbay.simulator.Phase;
+import dev.patchbay.stack.postgres.PostgresServer;
 import dev.patchbay.stack.process.Directories;
 import dev.patchbay.stack.suite.Suite;
 import dev.patchbay.stack.suite.SuiteConfig;
 import dev.patchbay.systemtests.Accounts.User;
+import dev.patchbay.systemtests.secrets.KeySetSecrets;
+import dev.patchbay.systemtests.secrets.Places;
+import dev.patchbay.systemtests.secrets.Secrets;
+import dev.patchbay.systemtests.secrets.SecretsScan;
+import dev.patchbay.testkit.app.AppSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 
 /** The suite, by what it shows to the outside, and what can be taken away from it. */
@@ -26,13 +40,24 @@ final class Patchbay implements AutoCloseable {
 
     static final String REGISTRATION = "registration";
     private static final String INVENTORY = "inventory";
-    private static final String DEVICES_PATH = "/patchbay.local/devices/sysclients";
+    private static final String HEALTH = "/q/health/ready";
+    private static final String METRICS = "/q/metrics";
+    static final String INSTANCE_DOMAIN = "patchbay.local";
+
+    /** Not to be found by chance, as the usual one would be. */
+    static final String INSTANCE_PASSWORD =
+            Secrets.OF_THIS_RUN.remember("instance password", Secrets.random("instance"));
+
+    private static final Map<String, String> VARIABLES = Map.of("PATCHBAY_INSTANCE_PASSWORD", INSTANCE_PASSWORD);
+    private static final String INSTANCE_PATH = "/" + INSTANCE_DOMAIN + "/devices";
+    private static final String DEVICES_PATH = INSTANCE_PATH + "/sysclients";
 
     private final Path directory;
     private final Suite suite;
     private final Inventory inventory;
     private final Sessions sessions;
     private boolean hasReplica;
+    private boolean hasSecondInventory;
 
     private Patchbay(Path directory, Suite suite) {
         this.directory = directory;
@@ -45,8 +70,15 @@ final class Patchbay implements AutoCloseable {
     static Patchbay start() {
         Path directory = Directories.temporary("system-tests");
         SuiteConfig config =
-                new SuiteConfig(directory, true, 0, OptionalInt.of(0), false, System.out::println, () -> {});
-        return new Patchbay(directory, Suite.start(config));
+                new SuiteConfig(directory, true, 0, OptionalInt.of(0), false, System.out::println, () -> {}, VARIABLES);
+        Patchbay patchbay = new Patchbay(directory, Suite.start(config));
+        KeySetSecrets.remember(patchbay.keySet(), Secrets.OF_THIS_RUN);
+        return patchbay;
+    }
+
+    /** The one address for everything. */
+    String gatewayUrl() {
+        return suite.gatewayUrl();
     }
 
     /** Where devices connect. */
@@ -80,6 +112,48 @@ final class Patchbay implements AutoCloseable {
         return new Presence(bootstrapServers());
     }
 
+    /** Asks devices for something, and hears of the results from now on. */
+    Commands commands() {
+        return new Commands(bootstrapServers(), keySet());
+    }
+
+    /** The file with the keys that secrets are encrypted with. */
+    Path keySet() {
+        return directory.resolve("key-set.json");
+    }
+
+    /** The sum of a metric over its labels and all copies of all services. */
+    double metric(String name) {
+        return serviceUrls(METRICS)
+                .flatMap(url -> given().get(url).asString().lines())
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private Stream<URI> serviceUrls(String path) {
+        return suite.parts().stream()
+                .flatMap(part -> part.health().stream())
+                .filter(url -> url.endsWith(HEALTH))
+                .map(url -> URI.create(url.replace(HEALTH, path)));
+    }
+
+    /** How much memory the first node of registration-service has, in bytes. */
+    long registrationMemory() {
+        long pid = suite.parts().stream()
+                .filter(part -> part.name().equals(REGISTRATION))
+                .flatMap(part -> part.pid().stream())
+                .findFirst()
+                .orElseThrow();
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            String resident =
+                    lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(resident.replaceAll("\\D", "")) * 1024;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     Inventory inventory() {
         return inventory;
     }
@@ -98,6 +172,34 @@ final class Patchbay implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Looks for all secrets that were given out so far, wherever they could have gone. */
+    SecretsScan scan(Secrets secrets) {
+        SecretsScan scan = new SecretsScan(secrets);
+        Places places = new Places(scan).logs(directory.resolve("logs")).broker(bootstrapServers());
+        PostgresServer postgres = suite.postgres();
+        Places.databases(postgres.jdbcUrl("postgres"), postgres.username(), postgres.password())
+                .forEach(database ->
+                        places.database(postgres.jdbcUrl(database), postgres.username(), postgres.password()));
+        serviceUrls(METRICS).forEach(places::page);
+        return scan;
+    }
+
+    /** Writes a line to a log, as a service would. */
+    void plantInLog(String line) {
+        try {
+            Files.writeString(
+                    directory.resolve("logs").resolve(INVENTORY + ".log"), line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** A connection to the database of inventory-service, as its superuser. */
+    Connection inventoryDatabase() throws SQLException {
+        PostgresServer postgres = suite.postgres();
+        return DriverManager.getConnection(postgres.jdbcUrl(INVENTORY), postgres.username(), postgres.password());
     }
 
     /** Switches the devices on, adds them to the domain and waits until they have their passwords. */
@@ -138,6 +240,38 @@ final class Patchbay implements AutoCloseable {
             work.run();
         } finally {
             suite.kafka().start();
+        }
+    }
+
+    /** Where apps connect. */
+    URI appsUrl() {
+        return appsUrl(suite.gatewayUrl());
+    }
+
+    private static URI appsUrl(String url) {
+        return URI.create(url.replace("http:", "ws:") + INSTANCE_PATH);
+    }
+
+    /** Connects an app through the gateway; it has not logged in. */
+    AppSocket app() {
+        return AppSocket.connect(appsUrl(), Eventually.LIMIT, Map.of());
+    }
+
+    /** The same past the gateway, to one copy of inventory-service. */
+    AppSocket appAt(int replica) {
+        return AppSocket.connect(appsUrl(suite.replicaUrl(INVENTORY, replica)), Eventually.LIMIT, Map.of());
+    }
+
+    /** A web page of a device, for whoever has the key. */
+    String passthroughUrl(String hardwareId, String key) {
+        return suite.gatewayUrl() + INSTANCE_PATH + "/passthrough/" + hardwareId + "/" + key;
+    }
+
+    /** Makes sure that there are two copies of inventory-service; both stay for the tests that follow. */
+    void twoInventories() {
+        if (!hasSecondInventory) {
+            suite.startReplica(INVENTORY);
+            hasSecondInventory = true;
         }
     }
 

@@ -36,6 +36,13 @@ final class ServiceLogs {
                 .toList();
     }
 
+    /** In how many of the files the text stands. */
+    long filesWith(String text) {
+        return beginnings.entrySet().stream()
+                .filter(file -> appended(file.getKey(), file.getValue()).contains(text))
+                .count();
+    }
+
     private static long size(Path file) {
         try {
             return Files.size(file);

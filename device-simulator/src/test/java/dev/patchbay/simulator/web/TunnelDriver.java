@@ -50,11 +50,7 @@ final class TunnelDriver implements AutoCloseable {
     }
 
     void receive(int session) {
-        receive(session, 0);
-    }
-
-    void receive(int session, int amount) {
-        tunnel.handle(TunnelFrame.receive(session, amount));
+        tunnel.handle(TunnelFrame.receive(session, 0));
     }
 
     void shutdown(int session) {
