@@ -9,6 +9,10 @@ import dev.patchbay.contracts.domains.DomainRemoved;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.contracts.provisioning.CodeCreated;
+import dev.patchbay.contracts.provisioning.DeviceProvisioned;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.secrets.DomainSecretChanged;
 import dev.patchbay.contracts.secrets.DomainSecretRemoved;
 import java.util.List;
@@ -32,6 +36,10 @@ public final class EventTypes {
             last("domain-removed.v1", Topics.DOMAINS, DomainRemoved.class),
             told("domain-secret-changed.v1", Topics.SECRETS, DomainSecretChanged.class),
             last("domain-secret-removed.v1", Topics.SECRETS, DomainSecretRemoved.class),
+            told("provisioning-requested.v1", Topics.PROVISIONING, ProvisioningRequested.class),
+            told("code-created.v1", Topics.PROVISIONING, CodeCreated.class),
+            told("device-provisioned.v1", Topics.PROVISIONING, DeviceProvisioned.class),
+            told("provisioning-refused.v1", Topics.PROVISIONING, ProvisioningRefused.class),
             told("command-requested.v1", Topics.COMMANDS, CommandRequested.class),
             told("command-finished.v1", Topics.COMMAND_RESULTS, CommandFinished.class));
 

@@ -8,6 +8,7 @@ public enum Topics {
     DEVICES("patchbay.devices", true),
     DOMAINS("patchbay.domains", true),
     SECRETS("patchbay.secrets", true),
+    PROVISIONING("patchbay.provisioning", false),
     COMMANDS("patchbay.commands", false),
     COMMAND_RESULTS("patchbay.command-results", false);
 

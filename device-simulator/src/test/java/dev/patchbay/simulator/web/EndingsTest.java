@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.simulator.model.DeviceModel;
 import dev.patchbay.sysclient.TunnelEvent;
 import dev.patchbay.sysclient.TunnelFrame;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,29 @@ class EndingsTest {
         }
         assertThat(rest).isEqualTo("0\r\nX-Bytes: " + bytes + "\r\nX-End: yes\r\n\r\n");
         assertThat(content).hasToString(new String(Body.alphabet(bytes).next((int) bytes), StandardCharsets.US_ASCII));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/download?bytes=40000", "/chunked?bytes=40000", "/until-shutdown?bytes=40000"})
+    void theBytesAreTheSameWhateverAmountsAreAskedFor(String target) {
+        // Given
+        var whole = device.get(target);
+
+        for (int seed = 0; seed < 20; seed++) {
+            // When
+            var amounts = new SplittableRandom(seed);
+            var received = new ByteArrayOutputStream();
+            device.request(1, "GET", target);
+            while (received.size() < whole.length()) {
+                device.receive(1, amounts.nextInt(Math.min(9_000, whole.length() - received.size() + 1)));
+                received.writeBytes(device.sent.poll().data());
+            }
+            device.shutdown(1);
+            device.sent.clear();
+
+            // Then
+            assertThat(received.toString(StandardCharsets.UTF_8)).isEqualTo(whole);
+        }
     }
 
     private static int size(String chunks) {

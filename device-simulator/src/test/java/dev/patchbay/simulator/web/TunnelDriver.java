@@ -50,7 +50,11 @@ final class TunnelDriver implements AutoCloseable {
     }
 
     void receive(int session) {
-        tunnel.handle(TunnelFrame.receive(session, 0));
+        receive(session, 0);
+    }
+
+    void receive(int session, int amount) {
+        tunnel.handle(TunnelFrame.receive(session, amount));
     }
 
     void shutdown(int session) {

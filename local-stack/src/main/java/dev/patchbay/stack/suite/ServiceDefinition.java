@@ -18,7 +18,8 @@ public record ServiceDefinition(String name, String module, int heapMegabytes) {
     /** All services, in the order in which they start. A new service is one more line here. */
     public static final List<ServiceDefinition> ALL = List.of(
             new ServiceDefinition("registration", "registration-service", 512),
-            new ServiceDefinition("inventory", "inventory-service", 256));
+            new ServiceDefinition("inventory", "inventory-service", 256),
+            new ServiceDefinition("provisioning", "provisioning-service", 192));
 
     /**
      * The program.

@@ -1,6 +1,7 @@
 package dev.patchbay.stack.suite;
 
 import dev.patchbay.stack.postgres.Database;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,10 +12,14 @@ final class ServiceEnvironment {
     /**
      * The variables, to which more may be added.
      *
-     * @param inventoryPort where the first copy of inventory listens, or will listen
+     * @param firstPorts where the first copy of each service listens, or will listen
      */
     static Map<String, String> of(
-            Infrastructure infrastructure, Database database, String replica, int port, int inventoryPort) {
+            Infrastructure infrastructure,
+            Database database,
+            String replica,
+            int port,
+            Map<String, Integer> firstPorts) {
         var variables = new HashMap<String, String>();
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -28,8 +33,13 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_INSTANCE_DOMAIN", "patchbay.local");
         variables.put("PATCHBAY_INSTANCE_PASSWORD", "patchbay");
         variables.put("PATCHBAY_NODE_NAME", replica);
-        // Only registration asks inventory something; a variable that a service does not know is nothing to it.
-        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + inventoryPort);
+        // A variable that a service does not know is nothing to it.
+        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + firstPorts.get("inventory"));
+        variables.put("PATCHBAY_INVENTORY_PROVISIONING_URL", "http://127.0.0.1:" + firstPorts.get("provisioning"));
+        // Devices are sent to the port without TLS: nobody trusts a certificate that was made here.
+        variables.put(
+                "PATCHBAY_PROVISIONING_REGISTRATION_BASE_URL",
+                "ws://" + URI.create(infrastructure.keycloak().issuer()).getAuthority());
         return variables;
     }
 }

@@ -64,7 +64,7 @@ final class Services {
                         "--enable-native-access=ALL-UNNAMED"),
                 "-jar",
                 definition.program(Distribution.find()).toString());
-        var environment = ServiceEnvironment.of(infrastructure, database, name, port, firstPort("inventory"));
+        var environment = ServiceEnvironment.of(infrastructure, database, name, port, firstPorts);
         environment.putAll(config.environment());
         var spec = new ProcessSpec(name, command, environment, config.directory(), log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));

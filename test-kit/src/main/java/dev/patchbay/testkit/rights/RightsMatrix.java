@@ -32,6 +32,7 @@ public final class RightsMatrix {
     private final Map<String, String> bodies = new HashMap<>();
     private final Set<String> instanceOnly = new HashSet<>();
     private final Set<String> acrossDomains = new HashSet<>();
+    private final Set<String> forEverybody = new HashSet<>();
     private final Set<String> notForViewers = new HashSet<>();
     private final Set<String> forAdministrators = new HashSet<>();
     private final Set<String> unsteady = new HashSet<>();
@@ -82,6 +83,12 @@ public final class RightsMatrix {
         return this;
     }
 
+    /** Operations that need no token, because those who use them have none. */
+    public RightsMatrix forEverybody(String... operationIds) {
+        forEverybody.addAll(List.of(operationIds));
+        return this;
+    }
+
     /** Reads that a viewer is forbidden, too; writes always are. */
     public RightsMatrix notForViewers(String... operationIds) {
         notForViewers.addAll(List.of(operationIds));
@@ -104,7 +111,10 @@ public final class RightsMatrix {
     public Stream<DynamicNode> tests() {
         return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest("every operation is covered", this::requireAllCovered)),
-                operations.stream().filter(this::isCovered).map(this::container));
+                operations.stream()
+                        .filter(this::isCovered)
+                        .filter(operation -> !forEverybody.contains(operation.id()))
+                        .map(this::container));
     }
 
     private void requireAllCovered() {
@@ -127,7 +137,14 @@ public final class RightsMatrix {
     }
 
     private Stream<String> declared() {
-        return Stream.of(instanceOnly, acrossDomains, notForViewers, forAdministrators, unsteady, bodies.keySet())
+        return Stream.of(
+                        instanceOnly,
+                        acrossDomains,
+                        forEverybody,
+                        notForViewers,
+                        forAdministrators,
+                        unsteady,
+                        bodies.keySet())
                 .flatMap(Set::stream);
     }
 
@@ -141,7 +158,8 @@ public final class RightsMatrix {
         return known
                 && (!operation.pathParameters().isEmpty()
                         || instanceOnly.contains(operation.id())
-                        || acrossDomains.contains(operation.id()));
+                        || acrossDomains.contains(operation.id())
+                        || forEverybody.contains(operation.id()));
     }
 
     private DynamicNode container(ApiOperation operation) {

@@ -1,0 +1,42 @@
+package dev.patchbay.contracts.provisioning;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.Event;
+import dev.patchbay.contracts.HardwareId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A device asks to be added to a domain. Answered by exactly one {@link DeviceProvisioned} or {@link ProvisioningRefused}
+ * with the same request id.
+ *
+ * @param sessionId the session in which it asks
+ * @param proven whether the session is an authenticated one
+ * @param remoteAddress where it comes from
+ * @param sealedProof the encrypted code or token in Base64, bound to {@code provisioning/<request id>}
+ * @param domain the domain that it names; only with {@link ProvisioningWay#AUTOMATIC}
+ * @param category the name of the category that it names; only with {@link ProvisioningWay#AUTOMATIC}
+ * @param interfaceId for example {@code TEL1}; only with {@link ProvisioningWay#INTERFACE}
+ */
+public record ProvisioningRequested(
+        UUID requestId,
+        HardwareId hardwareId,
+        UUID sessionId,
+        boolean proven,
+        ProvisioningWay way,
+        String remoteAddress,
+        String sealedProof,
+        Optional<DomainName> domain,
+        Optional<String> category,
+        Optional<String> interfaceId,
+        String product,
+        String type,
+        Instant at)
+        implements Event {
+
+    @Override
+    public String subject() {
+        return hardwareId.value();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How devices come to a domain by themselves: registration asks, provisioning decides once, and inventory adds the device.
+ * Codes and tokens never go in clear.
+ */
+@NullMarked
+package dev.patchbay.contracts.provisioning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.patchbay.provisioning.automatic;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.domains.DomainDirectory;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.provisioning.RegistrationUrls;
+import dev.patchbay.provisioning.automatic.AutomaticTokens.Token;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What people can do with the tokens of domains. Safe for concurrent use. */
+@Singleton
+class AutomaticProvisioning {
+
+    private static final String OBJECT = "automatic-provisioning";
+
+    private final Jdbi jdbi;
+    private final AutomaticTokens tokens;
+    private final DomainDirectory domains;
+    private final RegistrationUrls urls;
+    private final AuditTrail audit;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    AutomaticProvisioning(
+            Jdbi jdbi,
+            AutomaticTokens tokens,
+            DomainDirectory domains,
+            RegistrationUrls urls,
+            AuditTrail audit,
+            AccessPolicy policy,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.tokens = tokens;
+        this.domains = domains;
+        this.urls = urls;
+        this.audit = audit;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    AutomaticView get(Caller caller, DomainName domain, String host) {
+        policy.requireRead(caller, domain);
+        return jdbi.withHandle(handle -> {
+            requireDomain(handle, domain);
+            return view(tokens.find(handle, domain), policy.mayWrite(caller, domain), domain, host);
+        });
+    }
+
+    /** Switches it on, or makes a new token; devices that have the old one in their URL no longer come by it. */
+    AutomaticView renew(Caller caller, DomainName domain, String host) {
+        policy.requireWrite(caller, domain);
+        return jdbi.inTransaction(handle -> {
+            requireDomain(handle, domain);
+            boolean before = tokens.find(handle, domain).isPresent();
+            tokens.renew(handle, domain, clock.instant().truncatedTo(ChronoUnit.MICROS), caller.name());
+            String action = before ? "automatic-provisioning.renew" : "automatic-provisioning.enable";
+            audit.append(handle, caller, domain, action, OBJECT, Optional.empty(), Optional.empty());
+            return view(tokens.find(handle, domain), true, domain, host);
+        });
+    }
+
+    void disable(Caller caller, DomainName domain) {
+        policy.requireWrite(caller, domain);
+        jdbi.useTransaction(handle -> {
+            requireDomain(handle, domain);
+            if (tokens.remove(handle, domain)) {
+                audit.append(
+                        handle,
+                        caller,
+                        domain,
+                        "automatic-provisioning.disable",
+                        OBJECT,
+                        Optional.empty(),
+                        Optional.empty());
+            }
+        });
+    }
+
+    private AutomaticView view(Optional<Token> token, boolean editor, DomainName domain, String host) {
+        Optional<String> shown = token.filter(_ -> editor).map(Token::text);
+        return new AutomaticView(
+                token.isPresent(),
+                shown,
+                shown.map(text -> urls.of(host) + "?domain=" + encoded(domain.value()) + "&token=" + encoded(text)
+                        + "&category=CATEGORY"),
+                token.map(Token::createdAt),
+                token.map(Token::createdBy));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private void requireDomain(Handle handle, DomainName domain) {
+        if (domains.find(handle, domain).isEmpty()) {
+            throw new ProblemException(CommonError.NOT_FOUND);
+        }
+    }
+}

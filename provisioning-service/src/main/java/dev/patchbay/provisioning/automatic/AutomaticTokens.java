@@ -1,0 +1,88 @@
+package dev.patchbay.provisioning.automatic;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.secrets.SecretBox;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tokens of domains, encrypted. Stateless. */
+@Singleton
+public class AutomaticTokens {
+
+    private static final int TOKEN_BYTES = 24;
+
+    private final SecretBox box;
+    private final SecureRandom random;
+
+    AutomaticTokens(SecretBox box, SecureRandom random) {
+        this.box = box;
+        this.random = random;
+    }
+
+    /** A token, as people see it. */
+    record Token(String text, Instant createdAt, String createdBy) {
+
+        @Override
+        public String toString() {
+            return "Token[" + createdAt + "]";
+        }
+    }
+
+    Optional<Token> find(Handle handle, DomainName domain) {
+        return handle.createQuery("select sealed, created_at, created_by from automatic_token where domain = :domain")
+                .bind("domain", domain.value())
+                .map((row, _) -> new Token(
+                        box.decrypt(row.getBytes("sealed"), place(domain)),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getString("created_by")))
+                .findOne();
+    }
+
+    /** Whether this is the token of the domain; compared in constant time. */
+    public boolean matches(Handle handle, DomainName domain, String token) {
+        return find(handle, domain)
+                .filter(known -> MessageDigest.isEqual(bytes(known.text()), bytes(token)))
+                .isPresent();
+    }
+
+    /** Gives the domain a new token; an old one is void. */
+    void renew(Handle handle, DomainName domain, Instant at, String by) {
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        handle.createUpdate("""
+                        insert into automatic_token (domain, sealed, created_at, created_by)
+                        values (:domain, :sealed, :at, :by)
+                        on conflict (domain) do update
+                        set sealed = excluded.sealed, created_at = excluded.created_at, created_by = excluded.created_by
+                        """)
+                .bind("domain", domain.value())
+                .bind("sealed", box.encrypt(text, place(domain)))
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .bind("by", by)
+                .execute();
+    }
+
+    boolean remove(Handle handle, DomainName domain) {
+        return handle.createUpdate("delete from automatic_token where domain = :domain")
+                        .bind("domain", domain.value())
+                        .execute()
+                == 1;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String place(DomainName domain) {
+        return "automatic-provisioning/" + domain.value();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.provisioning.code;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.kit.domains.DomainDirectory;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.provisioning.ProvisioningError;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The categories that devices can be provisioned into, as inventory told them. Stateless. */
+@Singleton
+public class Categories {
+
+    private final DomainDirectory domains;
+
+    Categories(DomainDirectory domains) {
+        this.domains = domains;
+    }
+
+    /** @throws ProblemException not-found, if the domain is not known */
+    public List<DomainCategory> of(Handle handle, DomainName domain) {
+        return domains.find(handle, domain)
+                .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND))
+                .categories();
+    }
+
+    /**
+     * The category with this number or name.
+     *
+     * @throws ProblemException invalid-request, or not-a-provisioning-category
+     */
+    public static DomainCategory required(List<DomainCategory> categories, String wanted) {
+        DomainCategory category = find(categories, wanted)
+                .orElseThrow(() -> ProblemException.invalid("category", "is no category of the domain: " + wanted));
+        if (!category.provisioning()) {
+            throw new ProblemException(
+                    ProvisioningError.NOT_A_PROVISIONING_CATEGORY,
+                    "Set the flag `provisioning` of " + category.name() + ", or choose another one.");
+        }
+        return category;
+    }
+
+    /** The category with this number or name; a name goes before a number. */
+    public static Optional<DomainCategory> find(List<DomainCategory> categories, String wanted) {
+        return categories.stream()
+                .filter(category -> category.name().equals(wanted))
+                .findFirst()
+                .or(() -> categories.stream()
+                        .filter(category -> Long.toString(category.id()).equals(wanted))
+                        .findFirst());
+    }
+
+    /** The category with this number, if devices can be provisioned into it. */
+    public Optional<DomainCategory> provisioning(Handle handle, DomainName domain, long id) {
+        return domains.find(handle, domain).stream()
+                .flatMap(known -> known.categories().stream())
+                .filter(category -> category.id() == id && category.provisioning())
+                .findFirst();
+    }
+}

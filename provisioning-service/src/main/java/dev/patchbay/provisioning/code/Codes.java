@@ -1,0 +1,207 @@
+package dev.patchbay.provisioning.code;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.events.Outbox;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Way;
+import dev.patchbay.kit.runtime.Ids;
+import dev.patchbay.provisioning.ProvisioningError;
+import dev.patchbay.provisioning.ProvisioningMetrics;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What people and apps can do with codes. Safe for concurrent use. */
+@Singleton
+public class Codes {
+
+    private final Jdbi jdbi;
+    private final CodeStore store;
+    private final Categories categories;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final AccessPolicy policy;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Ids ids;
+    private final ProvisioningMetrics metrics;
+
+    Codes(
+            Jdbi jdbi,
+            CodeStore store,
+            Categories categories,
+            Outbox outbox,
+            AuditTrail audit,
+            AccessPolicy policy,
+            Clock clock,
+            SecureRandom random,
+            Ids ids,
+            ProvisioningMetrics metrics) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.categories = categories;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.policy = policy;
+        this.clock = clock;
+        this.random = random;
+        this.ids = ids;
+        this.metrics = metrics;
+    }
+
+    /**
+     * A code with its digits.
+     *
+     * @param text the digits; empty for those who may only look, since a code is as good as a device
+     * @param state where it stands now
+     * @param category the name of its category; empty if there is no such category any more
+     */
+    public record Shown(ProvisioningCode code, CodeState state, Optional<String> category, Optional<CodeText> text) {}
+
+    Page<Shown> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
+        policy.requireRead(caller, domain);
+        PageRequest page = request.get();
+        return jdbi.withHandle(handle -> {
+            List<DomainCategory> known = categories.of(handle, domain);
+            return Page.of(
+                            store.page(handle, domain, page),
+                            page,
+                            code -> code.id().toString())
+                    .map(code -> shown(code, known, Optional.empty()));
+        });
+    }
+
+    Shown get(Caller caller, DomainName domain, UUID id) {
+        policy.requireRead(caller, domain);
+        return jdbi.withHandle(handle -> {
+            ProvisioningCode code = store.find(handle, domain, id).orElseThrow(Codes::notFound);
+            Optional<CodeText> text =
+                    policy.mayWrite(caller, domain) && code.use().isEmpty()
+                            ? Optional.of(store.text(handle, id))
+                            : Optional.empty();
+            return shown(code, categories.of(handle, domain), text);
+        });
+    }
+
+    /** The code with these digits, in whatever state. */
+    public ProvisioningCode find(Caller caller, DomainName domain, String digits) {
+        policy.requireWrite(caller, domain);
+        return jdbi.withHandle(handle -> CodeText.typed(digits).flatMap(text -> store.find(handle, text)))
+                .filter(code -> code.domain().equals(domain))
+                .orElseThrow(Codes::notFound);
+    }
+
+    /** Codes with their digits, for a sheet; those that can still be used. */
+    List<Shown> open(Caller caller, DomainName domain, Function<Handle, List<UUID>> wanted) {
+        policy.requireWrite(caller, domain);
+        return jdbi.withHandle(handle -> {
+            List<DomainCategory> known = categories.of(handle, domain);
+            return wanted.apply(handle).stream()
+                    .map(id -> store.find(handle, domain, id).orElseThrow(Codes::notFound))
+                    .map(code -> shown(code, known, Optional.of(store.text(handle, code.id()))))
+                    .filter(shown -> shown.state() == CodeState.OPEN)
+                    .toList();
+        });
+    }
+
+    /**
+     * Makes codes, all or none.
+     *
+     * @param request read after the caller's rights are known to suffice; told the categories of the domain
+     */
+    public List<Shown> create(Caller caller, DomainName domain, Function<List<DomainCategory>, List<NewCode>> request) {
+        policy.requireWrite(caller, domain);
+        List<Shown> created = jdbi.inTransaction(handle -> {
+            List<DomainCategory> known = categories.of(handle, domain);
+            List<Shown> codes = new ArrayList<>();
+            for (NewCode wanted : request.apply(known)) {
+                codes.add(insert(handle, caller, domain, known, wanted));
+            }
+            outbox.append(
+                    handle, codes.stream().map(shown -> shown.code().created()).toList());
+            return codes;
+        });
+        metrics.created(created.size());
+        return created;
+    }
+
+    private Shown insert(Handle handle, Caller caller, DomainName domain, List<DomainCategory> known, NewCode wanted) {
+        DomainCategory category = Categories.required(known, wanted.category());
+        Instant now = now();
+        ProvisioningCode code = new ProvisioningCode(
+                ids.next(),
+                domain,
+                category.id(),
+                wanted.user(),
+                wanted.deviceType(),
+                wanted.administrative().orElse(caller.way() == Way.TOKEN),
+                now,
+                caller.name(),
+                now.plus(wanted.validity()),
+                Optional.empty(),
+                Optional.empty());
+        CodeText text = CodeText.random(random);
+        while (!store.insert(handle, code, text)) {
+            text = CodeText.random(random);
+        }
+        Shown shown = shown(code, known, Optional.of(text));
+        audit.append(
+                handle,
+                caller,
+                domain,
+                "code.create",
+                "code/" + code.id(),
+                Optional.empty(),
+                Optional.of(CodeView.of(shown).withoutDigits()));
+        return shown;
+    }
+
+    /** @throws ProblemException code-used */
+    void revoke(Caller caller, DomainName domain, UUID id) {
+        policy.requireWrite(caller, domain);
+        jdbi.useTransaction(handle -> {
+            ProvisioningCode code = store.lock(handle, domain, id).orElseThrow(Codes::notFound);
+            if (code.use().isPresent()) {
+                throw new ProblemException(
+                        ProvisioningError.CODE_USED, "Remove the device from the domain if it must not be there.");
+            }
+            if (code.revokedAt().isEmpty()) {
+                store.revoke(handle, id, now());
+                audit.append(handle, caller, domain, "code.revoke", "code/" + id, Optional.empty(), Optional.empty());
+            }
+        });
+    }
+
+    private Shown shown(ProvisioningCode code, List<DomainCategory> known, Optional<CodeText> text) {
+        Optional<String> category = known.stream()
+                .filter(one -> one.id() == code.category())
+                .map(DomainCategory::name)
+                .findFirst();
+        return new Shown(code, code.state(now()), category, text);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(CommonError.NOT_FOUND);
+    }
+}

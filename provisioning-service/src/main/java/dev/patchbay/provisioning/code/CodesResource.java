@@ -1,0 +1,213 @@
+package dev.patchbay.provisioning.code;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.provisioning.ApiDefinition;
+import dev.patchbay.provisioning.PathIds;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Codes over HTTP. Answers with digits are not to be kept by anybody on the way. */
+@Path("/api/provisioning/v1/domains/{domain}/codes")
+@Tag(name = ApiDefinition.CODES)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
+public class CodesResource {
+
+    private static final String NO_STORE = "no-store";
+    private static final int MAX_SHEET = 1000;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Codes codes;
+    private final CurrentCaller caller;
+
+    CodesResource(Codes codes, CurrentCaller caller) {
+        this.codes = codes;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "listCodes", summary = "Lists the codes of a domain, newest first, without their digits")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of codes",
+            content = @Content(schema = @Schema(implementation = CodeBodies.Listing.class)))
+    public Page<CodeView> list(
+            @PathParam("domain") String domain,
+            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
+                    String limit) {
+        return codes.list(caller.get(), PathIds.domain(domain), () -> page(cursor, limit))
+                .map(CodeView::of);
+    }
+
+    private static PageRequest page(@Nullable String cursor, @Nullable String limit) {
+        PageRequest page = PageRequest.parse(cursor, limit);
+        if (!page.after().isEmpty() && !isId(page.after())) {
+            throw ProblemException.invalid("cursor", "must be the `next` of a page before");
+        }
+        return page;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createCode", summary = "Makes a code that one device can use once")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBodies.Creation.class)))
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = CodeView.class)))
+    public Response create(
+            @PathParam("domain") String domain, @Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
+        CodeView created = CodeView.of(
+                codes.create(caller.get(), PathIds.domain(domain), categories -> List.of(NewCode.read(body)))
+                        .getFirst());
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .segment(created.id().toString())
+                        .build())
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .entity(created)
+                .build();
+    }
+
+    @POST
+    @Path("/batch")
+    @Consumes(CodesCsv.MEDIA_TYPE)
+    @Produces({CodesCsv.MEDIA_TYPE, CodeSheet.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "createCodes",
+            summary = "Makes a code for each line of a table, all or none",
+            description = "The first line names the columns: `category`, and, if wanted, `user`, `deviceType`,"
+                    + " `administrative`, `validity`, as in `createCode`. Separated by `;` or `,`; at most 5000 lines."
+                    + " Each wrong line is named. The answer is a table, or with `Accept: text/html` a sheet to be"
+                    + " printed, with QR codes.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = CodesCsv.MEDIA_TYPE,
+                            schema = @Schema(implementation = String.class),
+                            example = "category;user\nphones;alice\nphones;bob\n"))
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(
+            responseCode = "201",
+            description = "Made",
+            content = {
+                @Content(mediaType = CodesCsv.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = CodeSheet.MEDIA_TYPE, schema = @Schema(implementation = String.class))
+            })
+    public Response createBatch(
+            @PathParam("domain") String domain, @Nullable String table, @Parameter(hidden = true) HttpHeaders headers) {
+        DomainName name = PathIds.domain(domain);
+        List<Codes.Shown> created =
+                codes.create(caller.get(), name, categories -> CodesCsv.read(table == null ? "" : table, categories));
+        boolean sheet = headers.getAcceptableMediaTypes().getFirst().toString().startsWith(CodeSheet.MEDIA_TYPE);
+        return sheet
+                ? digits(Response.Status.CREATED, CodeSheet.MEDIA_TYPE, CodeSheet.write(name.value(), created))
+                : digits(Response.Status.CREATED, CodesCsv.MEDIA_TYPE, CodesCsv.write(created));
+    }
+
+    @POST
+    @Path("/sheet")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces({CodeSheet.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "printCodes",
+            summary = "Makes a sheet to be printed of codes that can still be used; for editors")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBodies.Selection.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page with a card for each code",
+            content = @Content(mediaType = CodeSheet.MEDIA_TYPE, schema = @Schema(implementation = String.class)))
+    public Response sheet(@PathParam("domain") String domain, @Nullable JsonNode body) {
+        DomainName name = PathIds.domain(domain);
+        List<Codes.Shown> wanted = codes.open(caller.get(), name, handle -> selection(body));
+        return digits(Response.Status.OK, CodeSheet.MEDIA_TYPE, CodeSheet.write(name.value(), wanted));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getCode", summary = "Shows a code; its digits to editors, while it has not been used")
+    @APIResponse(
+            responseCode = "200",
+            description = "The code",
+            content = @Content(schema = @Schema(implementation = CodeView.class)))
+    public Response get(@PathParam("domain") String domain, @PathParam("id") String id) {
+        CodeView code = CodeView.of(codes.get(caller.get(), PathIds.domain(domain), id(id)));
+        return Response.ok(code).header(HttpHeaders.CACHE_CONTROL, NO_STORE).build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "revokeCode", summary = "Withdraws a code that has not been used")
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "204", description = "Withdrawn")
+    public void revoke(@PathParam("domain") String domain, @PathParam("id") String id) {
+        codes.revoke(caller.get(), PathIds.domain(domain), id(id));
+    }
+
+    private static Response digits(Response.Status status, String mediaType, String text) {
+        return Response.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .type(mediaType + ";charset=UTF-8")
+                .entity(text)
+                .build();
+    }
+
+    private static List<UUID> selection(@Nullable JsonNode body) {
+        RequestFields fields = new RequestFields(body);
+        List<String> ids = fields.texts("ids", MAX_SHEET, 36);
+        fields.orThrow();
+        return ids.stream().map(CodesResource::id).toList();
+    }
+
+    /** What can't be an id is the id of nothing. */
+    private static UUID id(String text) {
+        if (!isId(text)) {
+            throw new ProblemException(CommonError.NOT_FOUND);
+        }
+        return UUID.fromString(text);
+    }
+
+    private static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+}

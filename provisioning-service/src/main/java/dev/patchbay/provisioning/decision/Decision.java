@@ -1,0 +1,118 @@
+package dev.patchbay.provisioning.decision;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
+import dev.patchbay.provisioning.code.CodeState;
+import dev.patchbay.provisioning.code.ProvisioningCode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What comes of a request to be added to a domain. Pure: the facts are gathered before. */
+sealed interface Decision {
+
+    /**
+     * The device may join.
+     *
+     * @param category the number of the category that it belongs to from now on
+     */
+    record Accept(DomainName domain, long category, boolean administrative, Optional<String> user)
+            implements Decision {}
+
+    /**
+     * It may not.
+     *
+     * @param domain the domain that it wanted to join, as far as it is known
+     */
+    record Refuse(Cause cause, Optional<DomainName> domain) implements Decision {
+
+        /** Whether it looks like guessing. */
+        boolean isWrongAttempt() {
+            return switch (cause) {
+                case MALFORMED, UNKNOWN, USED, EXPIRED -> true;
+                case WRONG_DEVICE_TYPE, WRONG_CATEGORY, DEVICE_IN_OTHER_DOMAIN, RATE_LIMITED, GATEWAY_NOT_IN_DOMAIN ->
+                    false;
+            };
+        }
+    }
+
+    /**
+     * What is known of the device.
+     *
+     * @param proven whether its session is an authenticated one
+     * @param type what it says that it is
+     * @param domain the domain that it belongs to
+     * @param interfaceId the interface that the code is for, if it is not for the device itself
+     */
+    record Asking(
+            HardwareId id, boolean proven, String type, Optional<DomainName> domain, Optional<String> interfaceId) {
+
+        private boolean isElsewhere(DomainName wanted) {
+            return domain.filter(own -> !own.equals(wanted)).isPresent();
+        }
+    }
+
+    static Refuse refuse(Cause cause) {
+        return new Refuse(cause, Optional.empty());
+    }
+
+    /**
+     * A device shows a code.
+     *
+     * @param categoryFits whether the category of the code is there, and for provisioning
+     */
+    static Decision byCode(ProvisioningCode code, Asking device, boolean categoryFits, Instant now) {
+        Optional<DomainName> domain = Optional.of(code.domain());
+        return switch (code.state(now)) {
+            case REVOKED -> new Refuse(Cause.UNKNOWN, domain);
+            case EXPIRED -> new Refuse(Cause.EXPIRED, domain);
+            case USED ->
+                isRepeated(code, device, now)
+                        ? byFittingCode(code, device, categoryFits)
+                        : new Refuse(Cause.USED, domain);
+            case OPEN -> byFittingCode(code, device, categoryFits);
+        };
+    }
+
+    /** The device that has used the code asks again: an answer was lost on its way. */
+    private static boolean isRepeated(ProvisioningCode code, Asking device, Instant now) {
+        return code.state(now) == CodeState.USED
+                && now.isBefore(code.validUntil())
+                && code.use()
+                        .filter(use -> use.device().equals(device.id()))
+                        .filter(use -> use.interfaceId().equals(device.interfaceId()))
+                        .isPresent();
+    }
+
+    private static Decision byFittingCode(ProvisioningCode code, Asking device, boolean categoryFits) {
+        Optional<DomainName> domain = Optional.of(code.domain());
+        if (device.interfaceId().isPresent()) {
+            boolean fits = device.proven() && device.domain().equals(domain);
+            return fits ? accept(code) : new Refuse(Cause.GATEWAY_NOT_IN_DOMAIN, domain);
+        }
+        if (code.deviceType().filter(type -> !type.equals(device.type())).isPresent()) {
+            return new Refuse(Cause.WRONG_DEVICE_TYPE, domain);
+        }
+        if (device.isElsewhere(code.domain())) {
+            return new Refuse(Cause.DEVICE_IN_OTHER_DOMAIN, domain);
+        }
+        return categoryFits ? accept(code) : new Refuse(Cause.WRONG_CATEGORY, domain);
+    }
+
+    private static Accept accept(ProvisioningCode code) {
+        return new Accept(code.domain(), code.category(), code.administrative(), code.user());
+    }
+
+    /**
+     * A device shows the token of a domain, or is trusted by its hardware id.
+     *
+     * @param category the number of the category, if it is there and for provisioning
+     */
+    static Decision bySelf(DomainName domain, Asking device, Optional<Long> category) {
+        if (device.isElsewhere(domain)) {
+            return new Refuse(Cause.DEVICE_IN_OTHER_DOMAIN, Optional.of(domain));
+        }
+        return category.<Decision>map(id -> new Accept(domain, id, false, Optional.empty()))
+                .orElse(new Refuse(Cause.WRONG_CATEGORY, Optional.of(domain)));
+    }
+}

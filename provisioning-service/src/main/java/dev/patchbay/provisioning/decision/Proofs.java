@@ -1,0 +1,89 @@
+package dev.patchbay.provisioning.decision;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.kit.domains.DomainDirectory;
+import dev.patchbay.provisioning.automatic.AutomaticTokens;
+import dev.patchbay.provisioning.code.Categories;
+import dev.patchbay.provisioning.code.CodeStore;
+import dev.patchbay.provisioning.code.CodeText;
+import dev.patchbay.provisioning.code.ProvisioningCode;
+import dev.patchbay.provisioning.decision.Decision.Asking;
+import dev.patchbay.provisioning.expected.ExpectedDevice;
+import dev.patchbay.provisioning.expected.ExpectedStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Gathers the facts about what a device shows, and lets {@link Decision} decide. Stateless. */
+@Singleton
+class Proofs {
+
+    private final CodeStore codes;
+    private final Categories categories;
+    private final AutomaticTokens tokens;
+    private final ExpectedStore expected;
+    private final DomainDirectory domains;
+    private final Clock clock;
+
+    Proofs(
+            CodeStore codes,
+            Categories categories,
+            AutomaticTokens tokens,
+            ExpectedStore expected,
+            DomainDirectory domains,
+            Clock clock) {
+        this.codes = codes;
+        this.categories = categories;
+        this.tokens = tokens;
+        this.expected = expected;
+        this.domains = domains;
+        this.clock = clock;
+    }
+
+    /** @param code the code that was shown, if there is one; its row belongs to the transaction */
+    record Judged(Decision decision, Optional<ProvisioningCode> code) {}
+
+    Judged judge(Handle handle, ProvisioningRequested request, Asking device, String proof) {
+        return request.way() == ProvisioningWay.AUTOMATIC
+                ? new Judged(byToken(handle, request, device, proof), Optional.empty())
+                : byCode(handle, device, proof);
+    }
+
+    private Judged byCode(Handle handle, Asking device, String typed) {
+        Optional<CodeText> text = CodeText.typed(typed);
+        if (text.isEmpty()) {
+            return new Judged(Decision.refuse(Cause.MALFORMED), Optional.empty());
+        }
+        Optional<ProvisioningCode> code = codes.lock(handle, text.get());
+        if (code.isEmpty()) {
+            return new Judged(Decision.refuse(Cause.UNKNOWN), Optional.empty());
+        }
+        boolean fits = categories
+                .provisioning(handle, code.get().domain(), code.get().category())
+                .isPresent();
+        return new Judged(Decision.byCode(code.get(), device, fits, clock.instant()), code);
+    }
+
+    private Decision byToken(Handle handle, ProvisioningRequested request, Asking device, String token) {
+        Optional<DomainName> domain = request.domain().filter(name -> tokens.matches(handle, name, token));
+        return domain.map(name -> Decision.bySelf(name, device, category(handle, request, name)))
+                .orElseGet(() -> new Decision.Refuse(Cause.UNKNOWN, request.domain()));
+    }
+
+    /** The category that the device names, which must exist; where it is expected in another one, that one. */
+    private Optional<Long> category(Handle handle, ProvisioningRequested request, DomainName domain) {
+        Optional<DomainCategory> named = request.category()
+                .flatMap(name ->
+                        domains.find(handle, domain).flatMap(known -> Categories.find(known.categories(), name)))
+                .filter(DomainCategory::provisioning);
+        Optional<Long> listed = expected.find(handle, domain, request.hardwareId(), clock.instant())
+                .map(ExpectedDevice::category)
+                .filter(id -> categories.provisioning(handle, domain, id).isPresent());
+        return named.map(category -> listed.orElse(category.id()));
+    }
+}

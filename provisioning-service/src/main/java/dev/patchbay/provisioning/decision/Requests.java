@@ -1,0 +1,93 @@
+package dev.patchbay.provisioning.decision;
+
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.kit.secrets.SecretException;
+import dev.patchbay.provisioning.attempt.Attempts;
+import dev.patchbay.provisioning.decision.Decision.Asking;
+import dev.patchbay.provisioning.device.KnownDevices;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Answers the requests that registration passes on. A code is locked while it is looked at, and the decision, the use of the
+ * code and the event are one transaction: of many devices with one code, exactly one gets it.
+ */
+@Singleton
+class Requests implements EventHandler {
+
+    private final SecretBox box;
+    private final Attempts attempts;
+    private final KnownDevices devices;
+    private final Proofs proofs;
+    private final Outcomes outcomes;
+
+    Requests(SecretBox box, Attempts attempts, KnownDevices devices, Proofs proofs, Outcomes outcomes) {
+        this.box = box;
+        this.attempts = attempts;
+        this.devices = devices;
+        this.proofs = proofs;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public String consumer() {
+        return "provisioning.requests";
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> type.payload() == ProvisioningRequested.class)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        for (Received received : events) {
+            decide(handle, (ProvisioningRequested) received.event());
+        }
+    }
+
+    private void decide(Handle handle, ProvisioningRequested request) {
+        Asking device = new Asking(
+                request.hardwareId(),
+                request.proven(),
+                request.type(),
+                devices.domainOf(handle, request.hardwareId()),
+                request.interfaceId());
+        if (!attempts.mayTry(handle, request.hardwareId(), request.remoteAddress())) {
+            outcomes.refused(handle, request, device, new Decision.Refuse(Cause.RATE_LIMITED, request.domain()));
+            return;
+        }
+        Proofs.Judged judged = proofs.judge(handle, request, device, opened(request));
+        switch (judged.decision()) {
+            case Decision.Accept accept -> outcomes.accepted(handle, request, accept, judged.code());
+            case Decision.Refuse refuse -> {
+                if (refuse.isWrongAttempt()) {
+                    attempts.wrong(handle, request.hardwareId(), request.remoteAddress());
+                }
+                outcomes.refused(handle, request, device, refuse);
+            }
+        }
+    }
+
+    /** The code or token; a text that is neither, if it was not sealed by this installation. */
+    private String opened(ProvisioningRequested request) {
+        try {
+            return box.decrypt(
+                    Base64.getDecoder().decode(request.sealedProof()), "provisioning/" + request.requestId());
+        } catch (SecretException | IllegalArgumentException forged) {
+            return "";
+        }
+    }
+}

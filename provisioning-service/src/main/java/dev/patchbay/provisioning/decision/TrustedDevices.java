@@ -1,0 +1,114 @@
+package dev.patchbay.provisioning.decision;
+
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.kit.runtime.Ids;
+import dev.patchbay.provisioning.code.Categories;
+import dev.patchbay.provisioning.decision.Decision.Asking;
+import dev.patchbay.provisioning.device.KnownDevices;
+import dev.patchbay.provisioning.expected.ExpectedDevice;
+import dev.patchbay.provisioning.expected.ExpectedStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Adds devices that come without anything, where somebody has said that their hardware id suffices. */
+@Singleton
+class TrustedDevices implements EventHandler {
+
+    private final ExpectedStore expected;
+    private final Categories categories;
+    private final KnownDevices devices;
+    private final Outcomes outcomes;
+    private final Ids ids;
+    private final Clock clock;
+
+    TrustedDevices(
+            ExpectedStore expected,
+            Categories categories,
+            KnownDevices devices,
+            Outcomes outcomes,
+            Ids ids,
+            Clock clock) {
+        this.expected = expected;
+        this.categories = categories;
+        this.devices = devices;
+        this.outcomes = outcomes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public String consumer() {
+        return "provisioning.presence";
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> type.payload() == DeviceOnline.class)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        Map<HardwareId, DeviceOnline> strangers = events.stream()
+                .map(received -> (DeviceOnline) received.event())
+                .filter(online -> online.proof() == Proof.NONE)
+                .collect(Collectors.toMap(DeviceOnline::hardwareId, Function.identity(), (_, newer) -> newer));
+        if (strangers.isEmpty()) {
+            return;
+        }
+        for (ExpectedDevice trusted : expected.trusted(handle, strangers.keySet(), clock.instant())) {
+            Optional.ofNullable(strangers.get(trusted.hardwareId()))
+                    .ifPresent(online -> decide(handle, online, trusted));
+        }
+    }
+
+    private void decide(Handle handle, DeviceOnline online, ExpectedDevice trusted) {
+        Asking device = new Asking(
+                online.hardwareId(),
+                false,
+                online.identity().type(),
+                devices.domainOf(handle, online.hardwareId()),
+                Optional.empty());
+        Optional<Long> category = Optional.of(trusted.category())
+                .filter(id ->
+                        categories.provisioning(handle, trusted.domain(), id).isPresent());
+        ProvisioningRequested request = request(online, trusted);
+        switch (Decision.bySelf(trusted.domain(), device, category)) {
+            case Decision.Accept accept -> outcomes.accepted(handle, request, accept, Optional.empty());
+            case Decision.Refuse refuse -> outcomes.refused(handle, request, device, refuse);
+        }
+    }
+
+    private ProvisioningRequested request(DeviceOnline online, ExpectedDevice trusted) {
+        return new ProvisioningRequested(
+                ids.next(),
+                online.hardwareId(),
+                online.sessionId(),
+                false,
+                ProvisioningWay.EXPECTED,
+                online.remoteAddress(),
+                "",
+                Optional.of(trusted.domain()),
+                Optional.empty(),
+                Optional.empty(),
+                online.identity().product(),
+                online.identity().type(),
+                online.at());
+    }
+}

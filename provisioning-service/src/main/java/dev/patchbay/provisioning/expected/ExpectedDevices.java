@@ -1,0 +1,141 @@
+package dev.patchbay.provisioning.expected;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.provisioning.code.Categories;
+import dev.patchbay.provisioning.code.Validity;
+import dev.patchbay.provisioning.csv.CsvLines;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What people can do with lists of expected devices. Safe for concurrent use. */
+@Singleton
+class ExpectedDevices {
+
+    private static final Set<String> COLUMNS = Set.of("hardwareId", "category", "validity", "trusted");
+    private static final int MAX_TEXT = 100;
+
+    private final Jdbi jdbi;
+    private final ExpectedStore store;
+    private final Categories categories;
+    private final AuditTrail audit;
+    private final AccessPolicy policy;
+    private final Clock clock;
+
+    ExpectedDevices(
+            Jdbi jdbi, ExpectedStore store, Categories categories, AuditTrail audit, AccessPolicy policy, Clock clock) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.categories = categories;
+        this.audit = audit;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    Page<ExpectedDevice> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
+        policy.requireRead(caller, domain);
+        PageRequest page = request.get();
+        return jdbi.withHandle(handle -> {
+            categories.of(handle, domain);
+            return Page.of(
+                    store.page(handle, domain, page),
+                    page,
+                    device -> device.hardwareId().value());
+        });
+    }
+
+    /** Expects the devices of a table, all or none. */
+    List<ExpectedDevice> add(Caller caller, DomainName domain, Supplier<String> table) {
+        policy.requireWrite(caller, domain);
+        return jdbi.inTransaction(handle -> {
+            List<DomainCategory> known = categories.of(handle, domain);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Set<String> seen = new HashSet<>();
+            List<ExpectedDevice> devices =
+                    CsvLines.read(table.get(), COLUMNS, line -> read(line, known, seen, domain, now, caller.name()));
+            store.put(handle, devices);
+            devices.forEach(device -> note(handle, caller, device));
+            return devices;
+        });
+    }
+
+    private void note(Handle handle, Caller caller, ExpectedDevice device) {
+        audit.append(
+                handle,
+                caller,
+                device.domain(),
+                "expected-device.add",
+                "device/" + device.hardwareId(),
+                Optional.empty(),
+                Optional.of(Map.of(
+                        "category", device.category(),
+                        "trusted", device.trusted(),
+                        "validUntil", device.validUntil())));
+    }
+
+    void remove(Caller caller, DomainName domain, HardwareId device) {
+        policy.requireWrite(caller, domain);
+        jdbi.useTransaction(handle -> {
+            if (!store.remove(handle, domain, device)) {
+                throw new ProblemException(CommonError.NOT_FOUND);
+            }
+            audit.append(
+                    handle,
+                    caller,
+                    domain,
+                    "expected-device.remove",
+                    "device/" + device,
+                    Optional.empty(),
+                    Optional.empty());
+        });
+    }
+
+    private static ExpectedDevice read(
+            JsonNode line, List<DomainCategory> known, Set<String> seen, DomainName domain, Instant now, String by) {
+        RequestFields fields = new RequestFields(line);
+        String id = fields.text(
+                "hardwareId", MAX_TEXT, HardwareId::isValid, "must be a hardware id, as the device says it");
+        String wanted = fields.text("category", MAX_TEXT);
+        boolean trusted = fields.flag("trusted", false);
+        Optional<Duration> validity =
+                fields.optionalText("validity", MAX_TEXT).map(Validity::parse).orElse(Optional.of(Validity.ROLLOUT));
+        if (validity.isEmpty()) {
+            fields.reject("validity", "must be `short`, `rollout`, or a duration from PT1M to P90D");
+        }
+        if (HardwareId.isValid(id) && !seen.add(id)) {
+            fields.reject("hardwareId", "is there twice");
+        }
+        fields.orThrow();
+        DomainCategory category = Categories.required(known, wanted);
+        return new ExpectedDevice(
+                domain,
+                new HardwareId(id),
+                category.id(),
+                trusted,
+                now.plus(validity.orElse(Validity.ROLLOUT)),
+                now,
+                by,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.patchbay.provisioning.expected;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An expected device as the API shows it. */
+@Schema(name = "ExpectedDevice")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ExpectedView(
+        @Schema(examples = "009033460af2") String hardwareId,
+
+        @Schema(description = "The number of the category that it will be in")
+        long categoryId,
+
+        @Schema(description = "Whether its hardware id suffices as a proof")
+        boolean trusted,
+
+        Instant validUntil,
+        Instant createdAt,
+        @Schema(examples = "alice") String createdBy,
+
+        @Schema(description = "When it was provisioned, if it was")
+        Optional<Instant> arrivedAt) {
+
+    static ExpectedView of(ExpectedDevice device) {
+        return new ExpectedView(
+                device.hardwareId().value(),
+                device.category(),
+                device.trusted(),
+                device.validUntil(),
+                device.createdAt(),
+                device.createdBy(),
+                device.arrivedAt());
+    }
+
+    @Schema(name = "ExpectedDevicePage")
+    record Listing(
+            List<ExpectedView> items,
+
+            @Schema(description = "The `cursor` of the next page; absent on the last one")
+            Optional<String> next) {}
+
+    /**
+     * What came of a table.
+     *
+     * @param warnings what people should think about
+     */
+    @Schema(name = "ExpectedDevicesAdded")
+    record Added(
+            int added,
+
+            @Schema(description = "What should be thought about")
+            List<String> warnings) {
+
+        private static final String WARNING =
+                "%d of the devices are trusted by their hardware id alone. It is printed on the"
+                        + " device and visible in networks: whoever connects with it first becomes the device.";
+
+        static Added of(List<ExpectedDevice> devices) {
+            long trusted = devices.stream().filter(ExpectedDevice::trusted).count();
+            return new Added(devices.size(), trusted == 0 ? List.of() : List.of(WARNING.formatted(trusted)));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.patchbay.provisioning.redirect;
+
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.provisioning.ApiDefinition;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting devices over HTTP. */
+@Path("/api/provisioning/v1/waiting-devices")
+@Tag(name = ApiDefinition.DEVICES)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
+public class WaitingDevicesResource {
+
+    private final Redirects redirects;
+    private final CurrentCaller caller;
+
+    WaitingDevicesResource(Redirects redirects, CurrentCaller caller) {
+        this.redirects = redirects;
+        this.caller = caller;
+    }
+
+    @Schema(name = "WaitingDevicePage")
+    record Listing(
+            List<WaitingDevice> items,
+
+            @Schema(description = "The `cursor` of the next page; absent on the last one")
+            Optional<String> next) {}
+
+    @GET
+    @Operation(
+            operationId = "listWaitingDevices",
+            summary = "Lists devices without a configuration that wait for a code; for administrators of the instance")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of waiting devices",
+            content = @Content(schema = @Schema(implementation = Listing.class)))
+    public Page<WaitingDevice> list(
+            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
+                    String limit) {
+        return redirects.list(caller.get(), () -> PageRequest.parse(cursor, limit));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.provisioning.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.kit.problem.FieldError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.RequestFields;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvLinesTest {
+
+    private static final Set<String> COLUMNS = Set.of("name", "room");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name;room\na;1\n\nb;\n",
+                "name,room\r\na,1\r\nb,\r\n",
+                "\uFEFFname;room\n\"a\";\"1\"\nb;",
+                "room;name\n1; a \n;b"
+            })
+    void readsWhatSpreadsheetsWrite(String table) {
+        assertThat(read(table)).containsExactly("a in 1", "b in ");
+    }
+
+    @Test
+    void namesEachWrongLineAndGivesNothing() {
+        // When
+        List<FieldError> errors = mistakes("name;room\na;1\n;2\nb;3;4\n" + "x".repeat(11) + ";\n");
+
+        // Then
+        assertThat(errors).extracting(FieldError::field).containsExactly("line 3, name", "line 4", "line 5, name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "name;room\n", "name;colour\na;b", "name;name\na;b", "name;room\n\"a;b"})
+    void whatIsNoTableIsAMistake(String table) {
+        assertThat(mistakes(table)).isNotEmpty();
+    }
+
+    @Test
+    void thereIsAnEndToIt() {
+        assertThat(mistakes("name\n" + "a\n".repeat(CsvLines.MAX_LINES + 1)))
+                .extracting(FieldError::message)
+                .containsExactly("must have at most 5000 lines");
+        assertThat(read("name\n" + "a\n".repeat(CsvLines.MAX_LINES))).hasSize(CsvLines.MAX_LINES);
+    }
+
+    @Test
+    void whatASpreadsheetWouldTakeForAFormulaIsText() {
+        assertThat(CsvTable.write(List.of("a", "b"), List.of(List.of("=1+1", "x;\"y\""), List.of("-1", ""))))
+                .isEqualTo("a;b\r\n'=1+1;\"x;\"\"y\"\"\"\r\n'-1;\r\n");
+    }
+
+    private static List<String> read(String table) {
+        return CsvLines.read(table, COLUMNS, CsvLinesTest::line);
+    }
+
+    private static String line(ObjectNode line) {
+        RequestFields fields = new RequestFields(line);
+        String name = fields.text("name", 10);
+        String room = fields.optionalText("room", 10).orElse("");
+        fields.orThrow();
+        return name + " in " + room;
+    }
+
+    private static List<FieldError> mistakes(String table) {
+        return catchThrowableOfType(ProblemException.class, () -> read(table)).fields();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.patchbay.provisioning.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
+import dev.patchbay.provisioning.code.ProvisioningCode;
+import dev.patchbay.provisioning.decision.Decision.Accept;
+import dev.patchbay.provisioning.decision.Decision.Asking;
+import dev.patchbay.provisioning.decision.Decision.Refuse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final DomainName DOMAIN = new DomainName("example.com");
+    private static final DomainName OTHER = new DomainName("acme.test");
+    private static final HardwareId DEVICE = new HardwareId("009033460af2");
+    private static final HardwareId OTHER_DEVICE = new HardwareId("009033460af3");
+
+    @Test
+    void anOpenCodeLetsADeviceIn() {
+        assertThat(byCode(code(), device())).isEqualTo(new Accept(DOMAIN, 7, true, Optional.of("alice")));
+    }
+
+    @Test
+    void aDeviceOfTheDomainMovesToTheCategory() {
+        assertThat(byCode(code(), deviceOf(DOMAIN))).isInstanceOf(Accept.class);
+    }
+
+    @Test
+    void aDeviceOfAnotherDomainIsNotTakenOver() {
+        assertThat(byCode(code(), deviceOf(OTHER))).isEqualTo(refused(Cause.DEVICE_IN_OTHER_DOMAIN));
+        assertThat(Decision.bySelf(DOMAIN, deviceOf(OTHER), Optional.of(7L)))
+                .isEqualTo(refused(Cause.DEVICE_IN_OTHER_DOMAIN));
+    }
+
+    @Test
+    void aCodeIsGoodUntilItsTimeIsOver() {
+        Duration left = Duration.between(NOW, code().validUntil());
+
+        assertThat(Decision.byCode(code(), device(), true, NOW.plus(left).minusNanos(1)))
+                .isInstanceOf(Accept.class);
+        assertThat(Decision.byCode(code(), device(), true, NOW.plus(left))).isEqualTo(refused(Cause.EXPIRED));
+    }
+
+    @Test
+    void aCodeIsUsedOnce() {
+        assertThat(byCode(usedBy(OTHER_DEVICE), device())).isEqualTo(refused(Cause.USED));
+    }
+
+    @Test
+    void whoHasUsedItMayAskAgainWhileItIsValid() {
+        assertThat(byCode(usedBy(DEVICE), device())).isInstanceOf(Accept.class);
+        assertThat(Decision.byCode(usedBy(DEVICE), device(), true, code().validUntil()))
+                .isEqualTo(refused(Cause.USED));
+    }
+
+    @Test
+    void aRevokedCodeIsAsGoodAsNone() {
+        ProvisioningCode revoked = code(Optional.of(NOW), Optional.empty(), Optional.empty());
+
+        assertThat(byCode(revoked, device())).isEqualTo(refused(Cause.UNKNOWN));
+    }
+
+    @Test
+    void aCodeForAnotherTypeStaysOpen() {
+        ProvisioningCode forGateways = code(Optional.empty(), Optional.empty(), Optional.of("GW"));
+
+        Decision decision = byCode(forGateways, device());
+
+        assertThat(decision).isEqualTo(refused(Cause.WRONG_DEVICE_TYPE));
+        assertThat(((Refuse) decision).isWrongAttempt()).isFalse();
+    }
+
+    @Test
+    void theCategoryMustBeForProvisioning() {
+        assertThat(Decision.byCode(code(), device(), false, NOW)).isEqualTo(refused(Cause.WRONG_CATEGORY));
+        assertThat(Decision.bySelf(DOMAIN, device(), Optional.empty())).isEqualTo(refused(Cause.WRONG_CATEGORY));
+    }
+
+    @Test
+    void anInterfaceBelongsToAGatewayOfTheDomainThatHasProvenItself() {
+        assertThat(byCode(code(), gateway(true, Optional.of(DOMAIN)))).isInstanceOf(Accept.class);
+        assertThat(byCode(code(), gateway(false, Optional.of(DOMAIN)))).isEqualTo(refused(Cause.GATEWAY_NOT_IN_DOMAIN));
+        assertThat(byCode(code(), gateway(true, Optional.of(OTHER)))).isEqualTo(refused(Cause.GATEWAY_NOT_IN_DOMAIN));
+        assertThat(byCode(code(), gateway(true, Optional.empty()))).isEqualTo(refused(Cause.GATEWAY_NOT_IN_DOMAIN));
+    }
+
+    @Test
+    void aCodeThatWasUsedForTheGatewayIsNotGoodForItsInterface() {
+        assertThat(byCode(usedBy(DEVICE), gateway(true, Optional.of(DOMAIN)))).isEqualTo(refused(Cause.USED));
+    }
+
+    private static Decision byCode(ProvisioningCode code, Asking device) {
+        return Decision.byCode(code, device, true, NOW);
+    }
+
+    private static Refuse refused(Cause cause) {
+        return new Refuse(cause, Optional.of(DOMAIN));
+    }
+
+    private static Asking device() {
+        return new Asking(DEVICE, false, "PHONE", Optional.empty(), Optional.empty());
+    }
+
+    private static Asking deviceOf(DomainName domain) {
+        return new Asking(DEVICE, true, "PHONE", Optional.of(domain), Optional.empty());
+    }
+
+    private static Asking gateway(boolean proven, Optional<DomainName> domain) {
+        return new Asking(DEVICE, proven, "GW", domain, Optional.of("TEL1"));
+    }
+
+    private static ProvisioningCode code() {
+        return code(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static ProvisioningCode usedBy(HardwareId device) {
+        return code(Optional.empty(), Optional.of(device), Optional.empty());
+    }
+
+    private static ProvisioningCode code(
+            Optional<Instant> revokedAt, Optional<HardwareId> usedBy, Optional<String> type) {
+        return new ProvisioningCode(
+                new UUID(1, 2),
+                DOMAIN,
+                7,
+                Optional.of("alice"),
+                type,
+                true,
+                NOW.minusSeconds(60),
+                "alice",
+                NOW.plusSeconds(600),
+                revokedAt,
+                usedBy.map(device -> new ProvisioningCode.Use(device, Optional.empty(), NOW)));
+    }
+}
