@@ -10,6 +10,7 @@ import java.util.UUID;
 /**
  * A device may join a domain. Inventory adds it, or moves it to the category if it is in the domain already.
  *
+ * @param proven whether the session in which it asked is an authenticated one; else it needs a new sysclient password
  * @param category the number of the category that it belongs to from now on
  * @param codeId the code that it has used, if it was one
  * @param user the user that the device is for (SIP name)
@@ -20,6 +21,7 @@ public record DeviceProvisioned(
         UUID requestId,
         HardwareId hardwareId,
         UUID sessionId,
+        boolean proven,
         ProvisioningWay way,
         DomainName domain,
         long category,

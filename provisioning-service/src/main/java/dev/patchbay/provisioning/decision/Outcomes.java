@@ -62,6 +62,7 @@ class Outcomes {
                         request.requestId(),
                         request.hardwareId(),
                         request.sessionId(),
+                        request.proven(),
                         request.way(),
                         accept.domain(),
                         accept.category(),
