@@ -3,7 +3,7 @@ package dev.patchbay.inventory.device;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many devices a domain has. */
+/** How many devices there are. */
 @Schema(name = "DeviceCounts")
 record DeviceCounts(
         long total,

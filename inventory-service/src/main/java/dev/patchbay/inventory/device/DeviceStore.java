@@ -7,6 +7,8 @@ import dev.patchbay.inventory.device.Device.Unproven;
 import dev.patchbay.inventory.identity.Reported;
 import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.search.Conditions;
+import dev.patchbay.inventory.search.DeviceOrder;
+import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -28,12 +30,12 @@ public class DeviceStore {
 
     private static final String SELECT = """
             select device.*, domain.name as domain, unproven.session_id as unproven_id,
-                   unproven.connected_at as unproven_since
-            from (select * from device where %s) device
+                   unproven.connected_at as unproven_since, cast(device.sorted_by as text) as place
+            from (select *, %s as sorted_by from device where %s) device
             join domain on domain.id = device.domain_id
             left join unassigned_device unproven
                 on unproven.hardware_id = device.hardware_id and unproven.online and not unproven.proven
-            order by device.hardware_id
+            order by %s
             """;
 
     private final ObjectMapper json;
@@ -53,20 +55,31 @@ public class DeviceStore {
     }
 
     Optional<Device> find(Handle handle, HardwareId hardwareId) {
-        return handle.createQuery(SELECT.formatted("hardware_id = :id"))
+        return handle.createQuery(selectBy("hardware_id = :id"))
                 .bind("id", hardwareId.value())
                 .map(this::device)
                 .findOne();
     }
 
-    /** At most one more than the page has, by hardware id. */
-    List<Device> page(Handle handle, Conditions conditions, PageRequest page) {
-        conditions.and("hardware_id > ?", page.after());
-        String which = conditions.sql() + " order by hardware_id limit " + (page.limit() + 1);
-        return handle.createQuery(SELECT.formatted(which))
+    /** At most one more than the page has, each with its place in the order. */
+    List<Placed<Device>> page(Handle handle, Conditions conditions, DeviceOrder order, PageRequest page) {
+        order.after(conditions, page.after());
+        String which = "%s order by %s limit %d".formatted(conditions.sql(), order.sql(), page.limit() + 1);
+        return handle.createQuery(select(order, which))
                 .bindMap(conditions.parameters())
-                .map(this::device)
+                .map((row, context) -> {
+                    Device device = device(row, context);
+                    return new Placed<>(device, order.place(device.hardwareId().value(), row.getString("place")));
+                })
                 .list();
+    }
+
+    private static String selectBy(String which) {
+        return select(DeviceOrder.DEFAULT, which);
+    }
+
+    private static String select(DeviceOrder order, String which) {
+        return SELECT.formatted(order.column(), which, order.sql("device", "sorted_by"));
     }
 
     /** Adds a device, with what an unassigned one of this hardware id has told; empty if it exists. */
@@ -136,7 +149,7 @@ public class DeviceStore {
                 .bindArray("ids", String.class, ids)
                 .bind("at", timestamp(at))
                 .execute();
-        return handle.createQuery(SELECT.formatted("hardware_id = any(:ids)"))
+        return handle.createQuery(selectBy("hardware_id = any(:ids)"))
                 .bindArray("ids", String.class, ids)
                 .map(this::device)
                 .list();

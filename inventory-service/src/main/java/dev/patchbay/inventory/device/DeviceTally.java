@@ -1,25 +1,25 @@
 package dev.patchbay.inventory.device;
 
-import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.search.Conditions;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** Counts the devices of a domain. Stateless. */
+/** Counts devices. Stateless. */
 @Singleton
 class DeviceTally {
 
     private record OfType(String type, long total, long online) {}
 
-    DeviceCounts of(Handle handle, DomainName domain) {
+    DeviceCounts of(Handle handle, Conditions conditions) {
         List<OfType> types = handle.createQuery("""
                         select coalesce(type, 'unknown') as type, count(*) as total, count(*) filter (where online) as online
-                        from device where domain_id = (select id from domain where name = :domain)
+                        from device where %s
                         group by 1
-                        """)
-                .bind("domain", domain.value())
+                        """.formatted(conditions.sql()))
+                .bindMap(conditions.parameters())
                 .map((row, context) -> new OfType(row.getString("type"), row.getLong("total"), row.getLong("online")))
                 .list();
         Map<String, Long> byType = new TreeMap<>();

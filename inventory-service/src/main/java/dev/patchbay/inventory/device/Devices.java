@@ -5,6 +5,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.inventory.search.DeviceTable;
+import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
@@ -54,33 +56,31 @@ class Devices {
 
     /** All that the caller may see, narrowed to a domain if the search names one. */
     Page<Device> list(Caller caller, DeviceSearch search) {
-        if (search.domain().isPresent()) {
-            return listOfDomain(caller, search.domain().get(), search);
-        }
-        return policy.administersInstance(caller)
-                ? jdbi.withHandle(handle -> page(handle, new Conditions(), search))
-                : jdbi.withHandle(handle -> page(handle, ofDomain(caller.domain()), search));
+        return jdbi.withHandle(handle -> page(handle, visible(handle, caller, search), search));
     }
 
     Page<Device> listOfDomain(Caller caller, DomainName domain, Supplier<DeviceSearch> request) {
         policy.requireRead(caller, domain);
-        return listOfDomain(caller, domain, request.get());
-    }
-
-    private Page<Device> listOfDomain(Caller caller, DomainName domain, DeviceSearch search) {
-        policy.requireRead(caller, domain);
-        return jdbi.withHandle(handle -> {
-            requireDomain(handle, domain);
-            return page(handle, ofDomain(domain), search);
-        });
+        DeviceSearch search = request.get();
+        return jdbi.withHandle(handle -> page(handle, existing(handle, domain), search));
     }
 
     private Page<Device> page(Handle handle, Conditions conditions, DeviceSearch search) {
-        search.filter().addTo(conditions);
-        return Page.of(
-                store.page(handle, conditions, search.page()),
-                search.page(),
-                device -> device.hardwareId().value());
+        conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant());
+        return Placed.page(store.page(handle, conditions, search.order(), search.page()), search.page());
+    }
+
+    private Conditions visible(Handle handle, Caller caller, DeviceSearch search) {
+        if (search.domain().isPresent()) {
+            policy.requireRead(caller, search.domain().get());
+            return existing(handle, search.domain().get());
+        }
+        return policy.administersInstance(caller) ? new Conditions() : ofDomain(caller.domain());
+    }
+
+    private Conditions existing(Handle handle, DomainName domain) {
+        requireDomain(handle, domain);
+        return ofDomain(domain);
     }
 
     private static Conditions ofDomain(DomainName domain) {
@@ -94,12 +94,19 @@ class Devices {
                 .orElseThrow(Devices::notFound);
     }
 
-    DeviceCounts counts(Caller caller, DomainName domain) {
+    /** As {@link #list}, counted. */
+    DeviceCounts counts(Caller caller, DeviceSearch search) {
+        return jdbi.withHandle(handle -> counts(handle, visible(handle, caller, search), search));
+    }
+
+    DeviceCounts countsOfDomain(Caller caller, DomainName domain, Supplier<DeviceSearch> request) {
         policy.requireRead(caller, domain);
-        return jdbi.withHandle(handle -> {
-            requireDomain(handle, domain);
-            return tally.of(handle, domain);
-        });
+        DeviceSearch search = request.get();
+        return jdbi.withHandle(handle -> counts(handle, existing(handle, domain), search));
+    }
+
+    private DeviceCounts counts(Handle handle, Conditions conditions, DeviceSearch search) {
+        return tally.of(handle, conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant()));
     }
 
     /** @param name makes the new name of the old one */

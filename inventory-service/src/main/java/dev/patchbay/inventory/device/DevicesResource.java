@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of all domains over HTTP. */
-@Path("/api/inventory/v1/devices")
+@Path("/api/inventory/v1")
 @Tag(name = ApiDefinition.DEVICES)
 @Authenticated
 @RunOnVirtualThread
@@ -42,7 +42,10 @@ public class DevicesResource {
     }
 
     @GET
-    @Operation(operationId = "listDevices", summary = "Lists all devices that the caller may see, by hardware id")
+    @Path("/devices")
+    @Operation(
+            operationId = "listDevices",
+            summary = "Lists all devices that the caller may see, by hardware id if no order is given")
     @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
@@ -53,5 +56,19 @@ public class DevicesResource {
             @Parameter(description = "Only devices of this domain") @QueryParam("domain") @Nullable String domain) {
         return devices.list(caller.get(), DeviceSearch.acrossDomains(query, domain))
                 .map(DeviceView::of);
+    }
+
+    @GET
+    @Path("/device-counts")
+    @Operation(operationId = "countDevices", summary = "Counts the devices that the caller may see")
+    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+    @APIResponse(
+            responseCode = "200",
+            description = "The counts",
+            content = @Content(schema = @Schema(implementation = DeviceCounts.class)))
+    public DeviceCounts counts(
+            @BeanParam DeviceQuery query,
+            @Parameter(description = "Only devices of this domain") @QueryParam("domain") @Nullable String domain) {
+        return devices.counts(caller.get(), DeviceSearch.acrossDomains(query, domain));
     }
 }

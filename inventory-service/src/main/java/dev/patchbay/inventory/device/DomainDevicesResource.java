@@ -61,7 +61,9 @@ public class DomainDevicesResource {
 
     @GET
     @Path("/devices")
-    @Operation(operationId = "listDevicesOfDomain", summary = "Lists the devices of a domain, by hardware id")
+    @Operation(
+            operationId = "listDevicesOfDomain",
+            summary = "Lists the devices of a domain, by hardware id if no order is given")
     @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
@@ -80,8 +82,8 @@ public class DomainDevicesResource {
             responseCode = "200",
             description = "The counts",
             content = @Content(schema = @Schema(implementation = DeviceCounts.class)))
-    public DeviceCounts counts(@PathParam("domain") String domain) {
-        return devices.counts(caller.get(), PathIds.domain(domain));
+    public DeviceCounts counts(@PathParam("domain") String domain, @BeanParam DeviceQuery query) {
+        return devices.countsOfDomain(caller.get(), PathIds.domain(domain), () -> DeviceSearch.of(query));
     }
 
     @GET

@@ -2,6 +2,8 @@ package dev.patchbay.inventory.identity;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ public final class IpAddresses {
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
+    private static final int INDEXED_GROUPS = 4;
+
     private IpAddresses() {}
 
     /** The address in its one form, without a scope; empty if it is none. Looks up no names. */
@@ -25,6 +29,37 @@ public final class IpAddresses {
             return Optional.of(address);
         }
         return V6.matcher(address).matches() ? v6(address) : Optional.empty();
+    }
+
+    /**
+     * What an address is found by without looking at all of them: itself, and its beginnings by whole groups (all three
+     * of IPv4, the first four of IPv6), with the separator behind.
+     *
+     * @param address in its one form
+     */
+    public static List<String> keys(String address) {
+        List<String> keys = new ArrayList<>();
+        int end = 0;
+        for (int groups = 0; groups < INDEXED_GROUPS; groups++) {
+            end = separator(address, end) + 1;
+            if (end == 0) {
+                break;
+            }
+            keys.add(address.substring(0, end));
+        }
+        keys.add(address);
+        return keys;
+    }
+
+    /** The longest of the keys that all addresses have that begin so; empty if there is none. */
+    public static Optional<String> keyOf(String beginning) {
+        List<String> keys = keys(beginning);
+        return keys.size() < 2 ? Optional.empty() : Optional.of(keys.get(keys.size() - 2));
+    }
+
+    private static int separator(String address, int from) {
+        int dot = address.indexOf('.', from);
+        return dot < 0 ? address.indexOf(':', from) : dot;
     }
 
     private static Optional<String> v6(String address) {

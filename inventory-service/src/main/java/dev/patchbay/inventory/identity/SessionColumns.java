@@ -30,7 +30,9 @@ public final class SessionColumns {
             "other boolean",
             "interfaces jsonb",
             "addresses inet[]",
-            "address_text text");
+            "address_text text",
+            "address_keys text[]",
+            "version_key integer[]");
 
     /** The columns by name, for {@code select} and {@code insert}. */
     public static final String NAMES = TYPED.stream().map(SessionColumns::name).collect(joining(", "));

@@ -43,7 +43,9 @@ public record SessionRow(
         boolean other,
         List<NetworkInterface> interfaces,
         List<String> addresses,
-        String addressText) {
+        String addressText,
+        List<String> addressKeys,
+        List<Integer> versionKey) {
 
     static final int MAX_TEXT = 200;
     static final int MAX_INTERFACES = 16;
@@ -81,7 +83,12 @@ public record SessionRow(
                 identity.other(),
                 interfaces,
                 addresses,
-                addresses.isEmpty() ? "" : " " + String.join(" ", addresses) + " ");
+                addresses.isEmpty() ? "" : " " + String.join(" ", addresses) + " ",
+                addresses.stream()
+                        .flatMap(address -> IpAddresses.keys(address).stream())
+                        .distinct()
+                        .toList(),
+                VersionKey.of(cut(identity.version())).parts());
     }
 
     private static List<String> addresses(List<NetworkInterface> interfaces, String remoteAddress) {

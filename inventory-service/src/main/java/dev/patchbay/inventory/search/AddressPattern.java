@@ -1,6 +1,9 @@
 package dev.patchbay.inventory.search;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.patchbay.inventory.identity.IpAddresses;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +13,7 @@ import java.util.regex.Pattern;
 sealed interface AddressPattern {
 
     Pattern V4_BEGINNING = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){0,2}\\.?");
+    Pattern V4_PART = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){0,3}");
     Pattern V6_BEGINNING = Pattern.compile("[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,7}:{0,2}");
     Pattern NETWORK = Pattern.compile("(.+)/([0-9]{1,3})");
     Pattern LEADING_ZEROS = Pattern.compile("(?<=^|:)0+(?=[0-9a-f])");
@@ -21,7 +25,31 @@ sealed interface AddressPattern {
     record Prefix(String beginning) implements AddressPattern {}
 
     /** All of a network, in CIDR form. */
-    record Network(String cidr) implements AddressPattern {}
+    record Network(String cidr) implements AddressPattern {
+
+        private static final int V4_GROUP = 8;
+        private static final int V6_GROUP = 16;
+
+        /** What the text of all its addresses begins with: the groups that it fixes as a whole. */
+        String beginning() {
+            int slash = cidr.indexOf('/');
+            int bits = Integer.parseInt(cidr.substring(slash + 1));
+            String separator = cidr.contains(":") ? ":" : ".";
+            List<String> groups = List.of(cidr.substring(0, slash).split(Pattern.quote(separator)));
+            // the last group has nothing behind it
+            int fixed = Math.min(bits / (separator.equals(":") ? V6_GROUP : V4_GROUP), groups.size() - 1);
+            return groups.stream().limit(fixed).map(group -> group + separator).collect(joining());
+        }
+    }
+
+    /** A whole address, a network, or a beginning with a {@code *} behind it; empty if it is none of them. */
+    static Optional<AddressPattern> wildcards(String text) {
+        if (!text.endsWith("*")) {
+            return parse(text).filter(pattern -> !(pattern instanceof Prefix));
+        }
+        String beginning = text.substring(0, text.length() - 1).strip().toLowerCase(Locale.ROOT);
+        return V4_PART.matcher(beginning).matches() ? Optional.of(new Prefix(beginning)) : beginning(beginning);
+    }
 
     /** Empty if it is no address, no beginning of one and no network. */
     static Optional<AddressPattern> parse(String text) {

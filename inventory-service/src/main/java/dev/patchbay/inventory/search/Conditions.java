@@ -1,12 +1,15 @@
 package dev.patchbay.inventory.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Conditions of a query that all have to hold, with their parameters. Not for concurrent use. */
+/**
+ * Conditions of a query that all have to hold, with their parameters. Values are in the parameters only. Not for concurrent
+ * use.
+ */
 public final class Conditions {
 
     private final List<String> conditions = new ArrayList<>();
@@ -20,22 +23,24 @@ public final class Conditions {
 
     /** Adds a condition with one parameter, which its {@code ?} stand for. */
     public Conditions and(String condition, Object value) {
-        return and(condition.replace("?", parameter(value)));
+        return and(with(condition, value));
     }
 
-    /** Adds a condition that has to hold for one of the values at least. */
-    public Conditions andAnyOf(String condition, Collection<?> values) {
-        List<String> alternatives = new ArrayList<>();
-        for (Object value : values) {
-            alternatives.add(condition.replace("?", parameter(value)));
-        }
-        return and(String.join(" or ", alternatives));
+    /**
+     * Adds what a filter means.
+     *
+     * @param table what the query selects from, by the name that is said there
+     * @param now what times are counted back from
+     */
+    public Conditions and(DeviceFilter filter, DeviceTable table, Instant now) {
+        return filter.equals(DeviceFilter.EVERYTHING) ? this : and(new FilterSql(this, table, now).sql(filter));
     }
 
-    private String parameter(Object value) {
+    /** A part of a condition with one parameter, which its {@code ?} stand for. */
+    String with(String condition, Object value) {
         String name = "p" + parameters.size();
         parameters.put(name, value);
-        return ":" + name;
+        return condition.replace("?", ":" + name);
     }
 
     /** What follows {@code where}. */
@@ -45,10 +50,5 @@ public final class Conditions {
 
     public Map<String, Object> parameters() {
         return Map.copyOf(parameters);
-    }
-
-    /** The text as a part of a {@code like} pattern that means just itself. */
-    static String literally(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

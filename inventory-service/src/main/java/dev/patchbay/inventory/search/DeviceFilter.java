@@ -1,73 +1,73 @@
 package dev.patchbay.inventory.search;
 
-import dev.patchbay.inventory.identity.IpAddresses;
-import dev.patchbay.inventory.search.AddressPattern.Exact;
-import dev.patchbay.inventory.search.AddressPattern.Network;
-import dev.patchbay.inventory.search.AddressPattern.Prefix;
+import dev.patchbay.inventory.identity.VersionKey;
+import dev.patchbay.kit.problem.ProblemException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
- * Which devices are wanted: those that fit all that is given.
- *
- * @param type the whole type, in lower case
- * @param product the whole product, in lower case
- * @param name a part of the name, be it set in the inventory or on the device, in lower case
- * @param version the beginning of the version, in lower case
- * @param words each of which must be a part of hardware id, type, product, a name or an address, in lower case
+ * Which devices are wanted, as a tree. It can be kept: what it means is decided when it is used. The language that it is
+ * written in is described in {@code docs/search.md}.
  */
-public record DeviceFilter(
-        Optional<MacPattern> mac,
-        Optional<String> type,
-        Optional<String> product,
-        Optional<AddressPattern> address,
-        Optional<String> name,
-        Optional<String> version,
-        Optional<Boolean> online,
-        List<String> words) {
+public sealed interface DeviceFilter {
 
-    /** Adds what the filter means, for a table that has the columns of sessions and the keys for searching. */
-    public void addTo(Conditions conditions) {
-        mac.ifPresent(part -> within(conditions, "mac_key", part.key()));
-        type.ifPresent(value -> conditions.and("lower(type) = ?", value));
-        product.ifPresent(value -> conditions.and("lower(product) collate \"C\" = ?", value));
-        name.ifPresent(part -> within(conditions, "name_key", part));
-        version.ifPresent(begin -> conditions.and("lower(firmware_version) like ?", Conditions.literally(begin) + "%"));
-        online.ifPresent(value -> conditions.and(value ? "online" : "not online"));
-        address.ifPresent(pattern -> address(conditions, pattern));
-        words.forEach(word -> word(conditions, word));
+    /** All devices. */
+    DeviceFilter EVERYTHING = new All(List.of());
+
+    /** What fits all parts. */
+    record All(List<DeviceFilter> parts) implements DeviceFilter {}
+
+    /** What fits one part at least. */
+    record Any(List<DeviceFilter> parts) implements DeviceFilter {}
+
+    /** What does not fit, be it that nothing is known. */
+    record Not(DeviceFilter filter) implements DeviceFilter {}
+
+    /** By hardware id, without separators. */
+    record ByHardwareId(TextPattern pattern) implements DeviceFilter {}
+
+    /** By a text. */
+    record ByText(TextField field, TextPattern pattern) implements DeviceFilter {}
+
+    /** By one of its addresses, or the one that it comes from. */
+    record ByAddress(AddressPattern pattern) implements DeviceFilter {}
+
+    /** By the name of its domain. */
+    record ByDomain(TextPattern pattern) implements DeviceFilter {}
+
+    /** By the name or the id of one of its categories. */
+    record ByCategory(TextPattern pattern) implements DeviceFilter {}
+
+    /** By what is true or false of it. */
+    record ByFlag(FlagField field, boolean value) implements DeviceFilter {}
+
+    /** By the place of its version among others of the same kind. */
+    record ByVersion(Comparison comparison, VersionKey beginning) implements DeviceFilter {}
+
+    /** By a time. */
+    record ByTime(TimeField field, Comparison comparison, PointInTime time) implements DeviceFilter {}
+
+    /** By a part of hardware id, type, product, a name or an address. */
+    record ByPart(TextPattern pattern) implements DeviceFilter {}
+
+    /**
+     * Reads a filter.
+     *
+     * @throws ProblemException invalid-request that names the field {@code filter}, where it is wrong, and what is known
+     */
+    static DeviceFilter parse(String text) {
+        return FilterReader.read(text);
     }
 
-    private static void address(Conditions conditions, AddressPattern pattern) {
-        switch (pattern) {
-            case Exact exact -> within(conditions, "address_text", " " + exact.address() + " ");
-            case Prefix prefix -> within(conditions, "address_text", " " + prefix.beginning());
-            case Network network ->
-                conditions.and(
-                        "exists (select from unnest(addresses) as own where own <<= cast(? as inet))", network.cidr());
-        }
+    /** What fits this one and the other. */
+    default DeviceFilter and(DeviceFilter other) {
+        return new All(List.of(this, other));
     }
 
-    /** The search key holds what is in the other keys and has an index; the other key then tells which part it is in. */
-    private static void within(Conditions conditions, String key, String part) {
-        conditions.and(key + " like ? and search_key like ?", "%" + Conditions.literally(part) + "%");
-    }
-
-    private static void word(Conditions conditions, String word) {
-        String other = IpAddresses.canonical(word)
-                .or(() -> MacPattern.parse(word).map(MacPattern::key))
-                .orElse(word);
-        conditions.andAnyOf(
-                "search_key like ?",
-                Stream.of(word, other)
-                        .distinct()
-                        .map(part -> "%" + Conditions.literally(part) + "%")
-                        .toList());
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    /** What fits for one of the values at least. */
+    static <T> DeviceFilter any(List<T> values, Function<T, DeviceFilter> filter) {
+        return values.size() == 1
+                ? filter.apply(values.getFirst())
+                : new Any(values.stream().map(filter).toList());
     }
 }

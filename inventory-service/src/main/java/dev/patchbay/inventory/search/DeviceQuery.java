@@ -8,6 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of devices, as they came. */
 public record DeviceQuery(
+        @Parameter(description = """
+                        Which devices, in RSQL: comparisons, joined by `;` or `and`, `,` or `or`, and parentheses; all that is \
+                        asked for by other parameters has to hold, too. Selectors: `hardwareId` or `mac`, `type`, `product`, \
+                        `ip`, `name`, `deviceName`, `domain`, `category`, `version`, `build`, `online`, `unassigned`, \
+                        `pbxActive`, `fxs`, `mini`, `other` with `==`, `!=`, `=in=`, `=out=`; `version`, `lastSeen`, \
+                        `createdAt`, `changedAt` with `=lt=`, `=le=`, `=gt=`, `=ge=`. `*` stands for anything in a text. \
+                        At most 2000 characters, 200 values, 20 parentheses in each other.""", example = "type==PHONE;version=lt=13r3;(ip==10.20.0.0/16,name==*reception*)")
+        @QueryParam("filter")
+        @Nullable
+        String filter,
+
         @Parameter(description = "Hardware id or a part of it, in any notation", example = "00:90:33:46")
         @QueryParam("mac")
         @Nullable
@@ -29,7 +40,9 @@ public record DeviceQuery(
         @Parameter(description = "A part of the name, in any case") @QueryParam("name") @Nullable
         String name,
 
-        @Parameter(description = "The version or its beginning", example = "13r2") @QueryParam("version") @Nullable
+        @Parameter(description = "The version's text or its beginning", example = "13r2")
+        @QueryParam("version")
+        @Nullable
         String version,
 
         @Parameter(description = "`true` or `false`") @QueryParam("online") @Nullable
@@ -40,6 +53,15 @@ public record DeviceQuery(
         @QueryParam("q")
         @Nullable
         String q,
+
+        @Parameter(
+                description =
+                        "The order: `hardwareId` (if absent), `name`, `product` or `version`, with `-` in front for"
+                                + " the opposite",
+                example = "-version")
+        @QueryParam("sort")
+        @Nullable
+        String sort,
 
         @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable
         String cursor,

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain the domain that the list is narrowed to
  */
-public record DeviceSearch(DeviceFilter filter, Optional<DomainName> domain, PageRequest page) {
+public record DeviceSearch(DeviceFilter filter, DeviceOrder order, Optional<DomainName> domain, PageRequest page) {
 
-    private static final Set<String> FILTERS =
-            Set.of("mac", "type", "product", "address", "name", "version", "online", "q", "cursor", "limit");
+    private static final Set<String> FILTERS = Set.of(
+            "filter", "mac", "type", "product", "address", "name", "version", "online", "q", "sort", "cursor", "limit");
     private static final Set<String> FILTERS_AND_DOMAIN =
             Stream.concat(FILTERS.stream(), Stream.of("domain")).collect(Collectors.toUnmodifiableSet());
 
@@ -39,8 +39,8 @@ public record DeviceSearch(DeviceFilter filter, Optional<DomainName> domain, Pag
 
     private static DeviceSearch read(
             QueryReader reader, DeviceQuery query, Optional<DomainName> domain, Set<String> known) {
-        DeviceSearch search =
-                new DeviceSearch(reader.filter(query), domain, reader.page(query.cursor(), query.limit()));
+        DeviceSearch search = new DeviceSearch(
+                reader.filter(query), reader.order(query.sort()), domain, reader.page(query.cursor(), query.limit()));
         reader.rejectOthers(query.uri().getQueryParameters().keySet(), known);
         reader.orThrow();
         return search;

@@ -1,6 +1,13 @@
 package dev.patchbay.inventory.search;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.identity.IpAddresses;
+import dev.patchbay.inventory.search.DeviceFilter.All;
+import dev.patchbay.inventory.search.DeviceFilter.ByAddress;
+import dev.patchbay.inventory.search.DeviceFilter.ByFlag;
+import dev.patchbay.inventory.search.DeviceFilter.ByHardwareId;
+import dev.patchbay.inventory.search.DeviceFilter.ByPart;
+import dev.patchbay.inventory.search.DeviceFilter.ByText;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.PageRequest;
@@ -11,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +32,56 @@ final class QueryReader {
 
     private final List<FieldError> errors = new ArrayList<>();
 
+    /** All parameters are shorthands for parts of one filter. */
     DeviceFilter filter(DeviceQuery query) {
-        return new DeviceFilter(
-                parsed("mac", query.mac(), MacPattern::parse, "must be a hardware id or a part of it, in any notation"),
-                text("type", query.type()).map(DeviceFilter::lower),
-                text("product", query.product()).map(DeviceFilter::lower),
-                parsed(
+        List<DeviceFilter> parts = new ArrayList<>();
+        written(query.filter()).ifPresent(parts::add);
+        parsed("mac", query.mac(), MacPattern::part, "must be a hardware id or a part of it, in any notation")
+                .ifPresent(part -> parts.add(new ByHardwareId(TextPattern.containing(part))));
+        text("type", query.type()).ifPresent(type -> parts.add(new ByText(TextField.TYPE, TextPattern.exactly(type))));
+        text("product", query.product())
+                .ifPresent(product -> parts.add(new ByText(TextField.PRODUCT, TextPattern.exactly(product))));
+        parsed(
                         "address",
                         query.address(),
                         AddressPattern::parse,
-                        "must be an IPv4 or IPv6 address, the beginning of one, or a network such as 10.20.0.0/16"),
-                text("name", query.name()).map(DeviceFilter::lower),
-                text("version", query.version()).map(DeviceFilter::lower),
-                parsed("online", query.online(), QueryReader::flag, "must be true or false"),
-                words(query.q()));
+                        "must be an IPv4 or IPv6 address, the beginning of one, or a network such as 10.20.0.0/16")
+                .ifPresent(address -> parts.add(new ByAddress(address)));
+        text("name", query.name())
+                .map(TextPattern::containing)
+                .ifPresent(part -> parts.add(DeviceFilter.any(
+                        List.of(TextField.NAME, TextField.DEVICE_NAME), field -> new ByText(field, part))));
+        text("version", query.version())
+                .ifPresent(begin -> parts.add(new ByText(TextField.VERSION, TextPattern.beginning(begin))));
+        parsed("online", query.online(), QueryReader::flag, "must be true or false")
+                .ifPresent(online -> parts.add(new ByFlag(FlagField.ONLINE, online)));
+        words(query.q()).stream().map(QueryReader::word).forEach(parts::add);
+        return new All(parts);
+    }
+
+    private Optional<DeviceFilter> written(@Nullable String filter) {
+        return Optional.ofNullable(filter)
+                .filter(text -> !text.isBlank())
+                .map(text -> noting(() -> DeviceFilter.parse(text), DeviceFilter.EVERYTHING));
+    }
+
+    /** A word is looked for as it is, and in the form that addresses and hardware ids are stored in. */
+    private static DeviceFilter word(String word) {
+        Stream<String> stored = Stream.concat(IpAddresses.canonical(word).stream(), MacPattern.part(word).stream());
+        List<TextPattern> forms = Stream.concat(Stream.of(word), stored)
+                .map(TextPattern::containing)
+                .distinct()
+                .toList();
+        return DeviceFilter.any(forms, ByPart::new);
+    }
+
+    DeviceOrder order(@Nullable String sort) {
+        return parsed(
+                        "sort",
+                        sort,
+                        DeviceOrder::parse,
+                        "must be hardwareId, name, product or version; - in front turns it")
+                .orElse(DeviceOrder.DEFAULT);
     }
 
     Optional<DomainName> domain(@Nullable String value) {
@@ -80,7 +124,6 @@ final class QueryReader {
     private List<String> words(@Nullable String q) {
         List<String> words = text("q", q).stream()
                 .flatMap(text -> Arrays.stream(text.split("\\s+")))
-                .map(DeviceFilter::lower)
                 .toList();
         if (words.size() > MAX_WORDS) {
             errors.add(new FieldError("q", "must have at most " + MAX_WORDS + " words"));

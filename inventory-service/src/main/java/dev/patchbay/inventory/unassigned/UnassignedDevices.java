@@ -1,10 +1,14 @@
 package dev.patchbay.inventory.unassigned;
 
+import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.inventory.search.DeviceTable;
+import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
@@ -15,25 +19,30 @@ class UnassignedDevices {
     private final Jdbi jdbi;
     private final UnassignedStore store;
     private final AccessPolicy policy;
+    private final Clock clock;
 
-    UnassignedDevices(Jdbi jdbi, UnassignedStore store, AccessPolicy policy) {
+    UnassignedDevices(Jdbi jdbi, UnassignedStore store, AccessPolicy policy, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.policy = policy;
+        this.clock = clock;
     }
 
     Page<UnassignedDevice> list(Caller caller, Supplier<DeviceSearch> request) {
         policy.requireInstanceAdministration(caller);
         DeviceSearch search = request.get();
-        return Page.of(
-                jdbi.withHandle(handle -> store.page(handle, search.filter(), search.page())),
-                search.page(),
-                device -> device.hardwareId().value());
+        return Placed.page(
+                jdbi.withHandle(handle -> store.page(handle, conditions(search), search.order(), search.page())),
+                search.page());
     }
 
     long count(Caller caller, Supplier<DeviceSearch> request) {
         policy.requireInstanceAdministration(caller);
         DeviceSearch search = request.get();
-        return jdbi.withHandle(handle -> store.count(handle, search.filter()));
+        return jdbi.withHandle(handle -> store.count(handle, conditions(search)));
+    }
+
+    private Conditions conditions(DeviceSearch search) {
+        return new Conditions().and(search.filter(), DeviceTable.UNASSIGNED, clock.instant());
     }
 }

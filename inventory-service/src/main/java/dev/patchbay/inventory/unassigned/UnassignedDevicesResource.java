@@ -41,7 +41,8 @@ public class UnassignedDevicesResource {
     @GET
     @Operation(
             operationId = "listUnassignedDevices",
-            summary = "Lists unassigned devices by hardware id; for administrators of the instance")
+            summary =
+                    "Lists unassigned devices, by hardware id if no order is given; for administrators of the instance")
     @APIResponse(
             responseCode = "200",
             description = "A page of unassigned devices",

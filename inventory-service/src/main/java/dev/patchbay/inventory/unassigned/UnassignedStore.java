@@ -6,7 +6,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.identity.Reported;
 import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.search.Conditions;
-import dev.patchbay.inventory.search.DeviceFilter;
+import dev.patchbay.inventory.search.DeviceOrder;
+import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -27,7 +28,8 @@ public class UnassignedStore {
 
     private static final String SELECT = """
             select hardware_id, (select domain.name from device join domain on domain.id = device.domain_id
-                                 where device.hardware_id = seen.hardware_id) as domain, %s
+                                 where device.hardware_id = seen.hardware_id) as domain,
+                   cast(%%s as text) as place, %s
             from unassigned_device seen
             """.formatted(SessionColumns.NAMES);
 
@@ -37,27 +39,35 @@ public class UnassignedStore {
         this.json = json;
     }
 
-    List<UnassignedDevice> page(Handle handle, DeviceFilter filter, PageRequest page) {
-        Conditions conditions = conditions(filter).and("hardware_id > ?", page.after());
-        return handle.createQuery(
-                        SELECT + " where " + conditions.sql() + " order by hardware_id limit " + (page.limit() + 1))
+    /** At most one more than the page has, each with its place in the order. */
+    List<Placed<UnassignedDevice>> page(Handle handle, Conditions filter, DeviceOrder order, PageRequest page) {
+        Conditions conditions = order.after(filter.and(COUNTS_AS_UNASSIGNED), page.after());
+        return handle.createQuery("%s where %s order by %s limit %d"
+                        .formatted(select(order), conditions.sql(), order.sql(), page.limit() + 1))
                 .bindMap(conditions.parameters())
-                .map(this::device)
+                .map((row, context) -> {
+                    UnassignedDevice device = device(row, context);
+                    return new Placed<>(device, order.place(device.hardwareId().value(), row.getString("place")));
+                })
                 .list();
     }
 
-    long count(Handle handle, DeviceFilter filter) {
-        Conditions conditions = conditions(filter);
+    long count(Handle handle, Conditions filter) {
+        Conditions conditions = filter.and(COUNTS_AS_UNASSIGNED);
         return handle.createQuery("select count(*) from unassigned_device seen where " + conditions.sql())
                 .bindMap(conditions.parameters())
                 .mapTo(Long.class)
                 .one();
     }
 
+    private static String select(DeviceOrder order) {
+        return SELECT.formatted(order.column());
+    }
+
     /** The device, if it counts as unassigned; its row then belongs to the transaction. */
     public Optional<UnassignedDevice> lock(Handle handle, HardwareId hardwareId) {
-        return handle.createQuery(
-                        SELECT + " where hardware_id = :id and (" + COUNTS_AS_UNASSIGNED + ") for update of seen")
+        return handle.createQuery(select(DeviceOrder.DEFAULT) + " where hardware_id = :id and (" + COUNTS_AS_UNASSIGNED
+                        + ") for update of seen")
                 .bind("id", hardwareId.value())
                 .map(this::device)
                 .findOne();
@@ -74,12 +84,6 @@ public class UnassignedStore {
         handle.createUpdate("delete from unassigned_device where hardware_id = :id and (proven or not online)")
                 .bind("id", hardwareId.value())
                 .execute();
-    }
-
-    private static Conditions conditions(DeviceFilter filter) {
-        Conditions conditions = new Conditions().and(COUNTS_AS_UNASSIGNED);
-        filter.addTo(conditions);
-        return conditions;
     }
 
     private UnassignedDevice device(ResultSet row, StatementContext context) throws SQLException {

@@ -1,0 +1,120 @@
+package dev.patchbay.inventory.search;
+
+import dev.patchbay.kit.problem.ProblemException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a list of devices is sorted. Those that have the same value come by hardware id, so each device has its place, and
+ * a page begins behind the place of the last device of the page before. There is an index for each order.
+ */
+public record DeviceOrder(SortKey key, boolean descending) {
+
+    /** By hardware id. */
+    public static final DeviceOrder DEFAULT = new DeviceOrder(SortKey.HARDWARE_ID, false);
+
+    private static final Pattern PLACE = Pattern.compile("(\\S+) ([A-Za-z0-9._:-]{1,64}) (\\S*)");
+    private static final Pattern NUMBERS = Pattern.compile("\\{(?:-?[0-9]{1,9}(?:,-?[0-9]{1,9})*)?}");
+
+    /** What devices can be sorted by. */
+    public enum SortKey {
+        HARDWARE_ID("hardwareId", "hardware_id", "?"),
+        NAME("name", TextField.NAME.sql(), "?"),
+        PRODUCT("product", TextField.PRODUCT.sql(), "?"),
+        VERSION("version", "version_key", "cast(? as integer[])");
+
+        private final String label;
+        private final String sql;
+        private final String parameter;
+
+        SortKey(String label, String sql, String parameter) {
+            this.label = label;
+            this.sql = sql;
+            this.parameter = parameter;
+        }
+    }
+
+    /** Reads {@code name}, or {@code -name} for the opposite; empty if there is no such order. */
+    static Optional<DeviceOrder> parse(String text) {
+        boolean descending = text.startsWith("-");
+        String label = descending ? text.substring(1) : text;
+        for (SortKey key : SortKey.values()) {
+            if (key.label.equals(label)) {
+                return Optional.of(new DeviceOrder(key, descending));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What devices are sorted by, for {@code select}. */
+    public String column() {
+        return key.sql;
+    }
+
+    /** What follows {@code order by}. */
+    public String sql() {
+        String direction = descending ? " desc" : "";
+        String byId = "hardware_id" + direction;
+        return key == SortKey.HARDWARE_ID ? byId : key.sql + direction + ", " + byId;
+    }
+
+    /** What follows {@code order by} where {@link #column} is selected from already, under this name. */
+    public String sql(String rows, String column) {
+        String direction = descending ? " desc" : "";
+        return "%1$s.%2$s%3$s, %1$s.hardware_id%3$s".formatted(rows, column, direction);
+    }
+
+    /**
+     * Narrows a query to what comes behind a place.
+     *
+     * @param after what {@link #place} gave; empty for the beginning
+     * @throws ProblemException invalid-request if it is the place of another order
+     */
+    public Conditions after(Conditions conditions, String after) {
+        if (after.isEmpty()) {
+            return conditions;
+        }
+        String than = descending ? " < " : " > ";
+        if (key == SortKey.HARDWARE_ID) {
+            return conditions.and("hardware_id" + than + "?", after);
+        }
+        Matcher place = PLACE.matcher(after);
+        if (!place.matches() || !place.group(1).equals(label())) {
+            throw wrongCursor();
+        }
+        String value = conditions.with(key.parameter, value(place.group(3)));
+        return conditions.and("(" + key.sql + ", hardware_id)" + than + "(" + value + ", ?)", place.group(2));
+    }
+
+    /** The place of a device. */
+    public String place(String hardwareId, String value) {
+        return key == SortKey.HARDWARE_ID
+                ? hardwareId
+                : label() + " " + hardwareId + " " + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private String value(String encoded) {
+        try {
+            String value = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            if (value.indexOf(0) < 0
+                    && (key != SortKey.VERSION || NUMBERS.matcher(value).matches())) {
+                return value;
+            }
+        } catch (IllegalArgumentException notOurs) {
+            // told below
+        }
+        throw wrongCursor();
+    }
+
+    private String label() {
+        return (descending ? "-" : "") + key.label;
+    }
+
+    private static ProblemException wrongCursor() {
+        return ProblemException.invalid("cursor", "must be the `next` of a page before, in the same order");
+    }
+}
