@@ -1,6 +1,7 @@
 package dev.patchbay.benchmarks;
 
 import dev.patchbay.benchmarks.registration.RegistrationCommand;
+import dev.patchbay.benchmarks.search.SearchCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures the suite on this machine.",
-        subcommands = RegistrationCommand.class)
+        subcommands = {RegistrationCommand.class, SearchCommand.class})
 public final class BenchCommand {
 
     /** Ends with 0 if the benchmark ran without an error, and with 1 if it did not. */
