@@ -24,7 +24,7 @@ class RightsMatrixIT {
                 .sample("hardwareId", givenDeviceOf(domain), newHardwareId())
                 .instanceOnly(
                         "createDomain", "removeDomain", "moveDevice", "listUnassignedDevices", "countUnassignedDevices")
-                .acrossDomains("listDevices", "listDomains")
+                .acrossDomains("listDevices", "countDevices", "listDomains")
                 .body("createDomain", "{\"name\":\"of-eve.example\",\"password\":\"secret\"}")
                 .body("changeDomain", "{\"invoiceReference\":\"of eve\"}")
                 .body("changeDevice", "{\"name\":\"of eve\"}")
