@@ -67,7 +67,9 @@ class VersionKeyPropertiesTest {
                         Arbitraries.of("", " [13.4250/131286/1300]", " [134250]"))
                 .as((major, minor, stage, build) -> major + "r" + minor + stage + build);
         return Arbitraries.oneOf(
-                firmware, Arbitraries.of(VersionKeyTest.IN_ORDER), Arbitraries.strings().ofMaxLength(20));
+                firmware,
+                Arbitraries.of(VersionKeyTest.IN_ORDER),
+                Arbitraries.strings().ofMaxLength(20));
     }
 
     private static VersionKey release(int major, int minor, int release, int build) {

@@ -124,6 +124,13 @@ final class RightsChecks {
         }
     }
 
+    void countsOwn() {
+        Answer own = call(Optional.of(tenants.viewer()), Map.of(), Attempt.PLAIN);
+        Answer foreign = call(Optional.of(tenants.foreigner()), Map.of(), Attempt.PLAIN);
+        assertThat(own.status()).as(own.body()).isEqualTo(OK);
+        assertThat(own.body()).as("what a viewer counts").isNotEqualTo(foreign.body());
+    }
+
     void showsTheOperator() {
         Answer seen = call(Optional.of(tenants.operator()), pathOf(operation), Attempt.PLAIN);
         assertThat(seen.status()).as(seen.body()).isEqualTo(OK);
