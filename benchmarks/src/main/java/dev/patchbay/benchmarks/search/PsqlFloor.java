@@ -46,8 +46,7 @@ final class PsqlFloor implements Floor {
         try {
             Path script = Files.createTempFile("search", ".sql");
             try {
-                Files.writeString(
-                        script, "\\o /dev/null\n\\timing on\n" + String.join(";\n", statements) + ";\n");
+                Files.writeString(script, "\\o /dev/null\n\\timing on\n" + String.join(";\n", statements) + ";\n");
                 return new Latencies(times(script, statements.size()));
             } finally {
                 Files.delete(script);

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
-        description = "Searches in a large inventory by the API, as an administrator of all domains. The floor is the same"
-                + " statements sent by psql, or by a plain connection where there is no psql.")
+        description =
+                "Searches in a large inventory by the API, as an administrator of all domains. The floor is the same"
+                        + " statements sent by psql, or by a plain connection where there is no psql.")
 public final class SearchCommand implements Callable<Integer> {
 
     @Option(names = "--devices", defaultValue = "1000000", description = "how many (default: ${DEFAULT-VALUE})")

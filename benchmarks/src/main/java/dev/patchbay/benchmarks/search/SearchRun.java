@@ -94,7 +94,8 @@ final class SearchRun {
             Question.ALL.forEach(this::ask);
             int expected = Question.ALL.size() * VARIANTS;
             Stopwatch.await(
-                    "the statements in the log", () -> StatementLog.read(log, MARK).size() >= expected);
+                    "the statements in the log",
+                    () -> StatementLog.read(log, MARK).size() >= expected);
             statement.execute("alter system reset log_min_duration_statement");
             statement.execute("select pg_reload_conf()");
             List<String> read = StatementLog.read(log, MARK);

@@ -17,6 +17,7 @@ final class StatementLog {
     /** A statement with the lines that it goes on in, which begin with a tab, and its values. */
     private static final Pattern EXECUTED = Pattern.compile(
             "execute [^\\n:]*: (?<sql>[^\\n]*(?:\\n\\t[^\\n]*)*)(?:\\n[^\\n]*DETAIL:  [Pp]arameters: (?<values>[^\\n]*))?");
+
     private static final Pattern VALUE = Pattern.compile("\\$([0-9]+) = ('(?:[^']|'')*'|NULL)");
     private static final Pattern PLACE = Pattern.compile("\\$([0-9]+)");
 
@@ -42,9 +43,7 @@ final class StatementLog {
     private static String complete(MatchResult found) {
         Map<String, String> values = new HashMap<>();
         if (found.group("values") != null) {
-            VALUE.matcher(found.group("values"))
-                    .results()
-                    .forEach(value -> values.put(value.group(1), value.group(2)));
+            VALUE.matcher(found.group("values")).results().forEach(value -> values.put(value.group(1), value.group(2)));
         }
         return PLACE.matcher(found.group("sql"))
                 .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
