@@ -20,11 +20,13 @@ public class RegistrationMetrics {
     private static final String RECORDED = "patchbay.registration.recorded";
     private static final String REAPED = "patchbay.registration.reaped";
     private static final String QUEUED = "patchbay.registration.queued";
+    private static final String EXCHANGES = "patchbay.registration.tunnel.exchanges";
+    private static final String TUNNEL_BYTES = "patchbay.registration.tunnel.bytes";
     private static final String CAUSE = "cause";
 
     private final MeterRegistry registry;
 
-    RegistrationMetrics(MeterRegistry registry) {
+    public RegistrationMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (BadInput cause : BadInput.values()) {
             // so that each cause shows as zero before it first happens
@@ -64,6 +66,17 @@ public class RegistrationMetrics {
     /** Sessions of a lost node were told as offline. */
     public void reaped(int sessions) {
         registry.counter(REAPED).increment(sessions);
+    }
+
+    /**
+     * An exchange with a device has ended.
+     *
+     * @param outcome {@code answered}, {@code cancelled}, or the label of what it failed with
+     */
+    public void exchange(String outcome, long sentBytes, long receivedBytes) {
+        registry.counter(EXCHANGES, "outcome", outcome).increment();
+        registry.counter(TUNNEL_BYTES, "direction", "sent").increment(sentBytes);
+        registry.counter(TUNNEL_BYTES, "direction", "received").increment(receivedBytes);
     }
 
     private void gauge(String name, Tags tags, Supplier<Number> value) {

@@ -11,13 +11,17 @@ public enum BadInput {
     INVALID_CONTENT,
     UNKNOWN_FRAME,
     UNEXPECTED_FRAME,
+    /** A tunnel frame of an exchange that there is not, or not any more. */
+    UNKNOWN_EXCHANGE,
     INVALID_HARDWARE_ID,
     IDENTITY_CHANGED,
     /** A digest that no challenge is open for: too early, or the replay of an old one. */
     DIGEST_WITHOUT_CHALLENGE,
     WRONG_DIGEST,
     NO_DIGEST,
-    TOO_MANY_ATTEMPTS;
+    TOO_MANY_ATTEMPTS,
+    /** More messages than can wait for their turn. */
+    TOO_MANY_WAITING;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -4,6 +4,9 @@ import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.SessionMachine;
+import dev.patchbay.registration.session.SessionState.Authenticated;
+import dev.patchbay.registration.tunnel.DeviceTunnel;
+import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.AdminMessage;
 import dev.patchbay.sysclient.FrameCodec;
 import io.quarkus.websockets.next.CloseReason;
@@ -14,17 +17,24 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One socket of a device on this node. Safe for concurrent use.
+ * One socket of a device on this node, from its opening to the storing of its end. Safe for concurrent use.
  *
  * <p>The race that the monitor closes: the socket ends while a change of the session is on its way to the store. Either
  * the change is queued before the end, or it is dropped; so nothing is stored of a session that has ended.
  */
-final class LiveSession {
+public final class LiveSession {
 
     /** So many identifies in a minute are a device with news; more are someone who keeps the database busy. */
     static final int MAX_IDENTIFIES = 30;
+
+    /** So many admin messages may wait; a gateway provisions all its interfaces at once. */
+    static final int MAX_WAITING = 64;
+
+    static final int MAX_WAITING_BYTES = 256 * 1024;
 
     private static final FrameCodec CODEC = new FrameCodec();
     private static final Credential NONE = new Credential("", 0);
@@ -35,6 +45,10 @@ final class LiveSession {
     private final Optional<String> host;
     private final Instant connectedAt;
     private final SessionMachine machine;
+    private final SerialQueue turns = new SerialQueue(MAX_WAITING, MAX_WAITING_BYTES);
+    private final DeviceTunnels tunnels;
+    private final SocketTunnel socketTunnel;
+    private volatile @Nullable DeviceTunnel tunnel;
 
     private volatile Instant heardAt;
     private volatile Instant pingedAt;
@@ -50,7 +64,10 @@ final class LiveSession {
     private boolean stored;
     private boolean ended;
 
-    LiveSession(UUID id, WebSocketConnection connection, Instant now, SessionMachine machine) {
+    /** To be made on the event loop of the socket. */
+    LiveSession(UUID id, WebSocketConnection connection, Instant now, SessionMachine machine, DeviceTunnels tunnels) {
+        this.tunnels = tunnels;
+        this.socketTunnel = SocketTunnel.here(connection);
         this.id = id;
         this.connection = connection;
         this.address = RemoteAddress.of(connection.handshakeRequest());
@@ -62,7 +79,7 @@ final class LiveSession {
         this.machine = machine;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
@@ -82,6 +99,49 @@ final class LiveSession {
 
     SessionMachine machine() {
         return machine;
+    }
+
+    /** Whether the device has proven that it is the device. */
+    public boolean isProven() {
+        return machine.state() instanceof Authenticated;
+    }
+
+    /** The way to the web server of the device; empty as long as nothing proves that it is the device. */
+    public Optional<DeviceTunnel> tunnel() {
+        return isProven() ? Optional.of(deviceTunnel()) : Optional.empty();
+    }
+
+    /** The tunnel, made when it is first needed: most sessions never have one. */
+    DeviceTunnel deviceTunnel() {
+        @Nullable DeviceTunnel made = tunnel;
+        return made == null ? makeTunnel() : made;
+    }
+
+    private synchronized DeviceTunnel makeTunnel() {
+        @Nullable DeviceTunnel made = tunnel;
+        if (made == null) {
+            made = tunnels.open(socketTunnel);
+            tunnel = made;
+        }
+        return made;
+    }
+
+    /** The socket has ended: so have the exchanges in the tunnel. */
+    void gone() {
+        @Nullable DeviceTunnel made = tunnel;
+        if (made != null) {
+            made.gone();
+        }
+    }
+
+    /** Does the work after what came before it; false if too much is waiting. */
+    boolean inTurn(Supplier<Uni<Void>> work, int bytes) {
+        return turns.offer(work, bytes);
+    }
+
+    /** Does the work after what came before it, and nothing after it. */
+    void afterAll(Supplier<Uni<Void>> work) {
+        turns.last(work);
     }
 
     void heard(Instant now) {
@@ -112,7 +172,8 @@ final class LiveSession {
         return challengedAt.isBefore(time) ? Optional.of(challenge) : Optional.empty();
     }
 
-    Uni<Void> send(AdminMessage message) {
+    /** Sends a message; done when it is written. Fails if the socket is closed. */
+    public Uni<Void> send(AdminMessage message) {
         return connection.sendBinary(CODEC.encode(message));
     }
 
@@ -146,7 +207,7 @@ final class LiveSession {
 
     /** Whether this side keeps the device waiting; then it can't be blamed for its silence. */
     boolean busy() {
-        return underWay.get() > 0;
+        return underWay.get() > 0 || turns.isBusy();
     }
 
     /** Notes an identify; false if there have been too many within a minute. */
@@ -171,7 +232,7 @@ final class LiveSession {
     }
 
     /** Whether the socket is closed already, by whichever side. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return connection.isClosed();
     }
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 class MessageReader {
 
     private static final byte ADMIN = 0x01;
+    private static final byte TUNNEL = 0x02;
 
     private final FrameCodec codec = new FrameCodec();
     private final RegistrationMetrics metrics;
@@ -29,6 +30,28 @@ class MessageReader {
         this.clock = clock;
         this.metrics = metrics;
         this.maxAdminMessage = config.maxAdminMessage();
+    }
+
+    /** Whether the message belongs to the tunnel, which waits for nothing. */
+    static boolean isTunnel(byte[] message) {
+        return message.length > 0 && message[0] == TUNNEL;
+    }
+
+    /** Hands a message of the tunnel to the exchange that it is of. Only proven sessions have any. */
+    Reaction readTunnel(LiveSession session, byte[] message) {
+        try {
+            return switch (codec.decode(message)) {
+                case TunnelFrame frame
+                when session.isProven() -> {
+                    session.deviceTunnel().received(frame);
+                    yield new Reaction.Ignore();
+                }
+                case UnknownFrame _ -> ignore(BadInput.UNKNOWN_FRAME);
+                case TunnelFrame _, AdminFrame _ -> ignore(BadInput.UNEXPECTED_FRAME);
+            };
+        } catch (MalformedFrameException malformed) {
+            return refuse(BadInput.of(malformed.cause()), malformed.cause().label());
+        }
     }
 
     Reaction read(LiveSession session, byte[] message) {

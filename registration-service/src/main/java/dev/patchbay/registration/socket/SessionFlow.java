@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Does what the session machine says: reads passwords, sends, stores, closes. Never blocks. */
@@ -35,6 +36,7 @@ class SessionFlow {
     private final Passwords passwords;
     private final WrongDigests wrongDigests;
     private final SessionStore store;
+    private final LiveSessions live;
     private final RegistrationMetrics metrics;
     private final Clock clock;
 
@@ -42,19 +44,27 @@ class SessionFlow {
             Passwords passwords,
             WrongDigests wrongDigests,
             SessionStore store,
+            LiveSessions live,
             RegistrationMetrics metrics,
             Clock clock) {
         this.passwords = passwords;
         this.wrongDigests = wrongDigests;
         this.store = store;
+        this.live = live;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Never fails: what goes wrong closes the session. */
     Uni<Void> react(LiveSession session, Reaction reaction) {
+        return react(session, () -> reaction);
+    }
+
+    /** As {@link #react(LiveSession, Reaction)}, of what is found out when it is begun. */
+    Uni<Void> react(LiveSession session, Supplier<Reaction> reaction) {
         session.begin();
-        return act(session, reaction)
+        return Uni.createFrom()
+                .deferred(() -> act(session, reaction.get()))
                 .onFailure()
                 .recoverWithUni(failure -> giveUp(session, failure))
                 .eventually(session::finish);
@@ -73,8 +83,10 @@ class SessionFlow {
                 session.challenged(challenge, clock.instant());
                 yield session.send(new Challenge(challenge));
             }
-            case Reaction.Record(var id, var identity, var proof) ->
-                store(session, id, identity, proof, Optional.empty());
+            case Reaction.Record(var id, var identity, var proof) -> {
+                live.identified(session);
+                yield store(session, id, identity, proof, Optional.empty());
+            }
             case Reaction.RecordFailure(var id, var identity, var cause) -> {
                 if (cause == DeviceAuthenticationFailed.Cause.WRONG_DIGEST) {
                     wrongDigests.count(id, session.address());
@@ -85,6 +97,7 @@ class SessionFlow {
                 session.send(new SysclientPassword(password))
                         .onFailure()
                         .call(() -> passwords.letWait(id, session.credential()))
+                        .invoke(() -> live.identified(session))
                         .chain(() -> store(session, id, identity, Proof.GRANT, Optional.empty()));
             case Reaction.Close(var code, var text) ->
                 close(session, code, text, DeviceOffline.Reason.PROTOCOL_VIOLATION);

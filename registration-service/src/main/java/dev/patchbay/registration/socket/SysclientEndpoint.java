@@ -10,6 +10,7 @@ import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.Reaction;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.registration.session.SessionState.Identified;
+import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.WireSecrets;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -34,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  * The socket that devices connect to, {@code /{domain}/{instance}/sysclients}; the domain names the installation, not the
  * tenant of the device. Runs on the event loops and never blocks them.
  *
- * <p>Messages of one socket come one after the other, each when the one before has had its effect; while that waits for the
- * database, so do pongs and the end of the socket.
+ * <p>No handler waits for anything. Admin messages of one socket are worked off one after the other, each when the one
+ * before has had its effect, in a bounded queue of the session; pongs and messages of the tunnel overtake them. The end
+ * of a socket is noticed at once, and stored after all that came before it.
  */
 @WebSocket(path = "/{domain}/{instance}/sysclients")
 public class SysclientEndpoint {
@@ -48,6 +50,7 @@ public class SysclientEndpoint {
     private final MessageReader reader;
     private final SessionFlow flow;
     private final SessionStore store;
+    private final DeviceTunnels tunnels;
     private final RegistrationMetrics metrics;
     private final WireSecrets random;
     private final Clock clock;
@@ -59,6 +62,7 @@ public class SysclientEndpoint {
             MessageReader reader,
             SessionFlow flow,
             SessionStore store,
+            DeviceTunnels tunnels,
             RegistrationMetrics metrics,
             WireSecrets random,
             Clock clock,
@@ -68,6 +72,7 @@ public class SysclientEndpoint {
         this.reader = reader;
         this.flow = flow;
         this.store = store;
+        this.tunnels = tunnels;
         this.metrics = metrics;
         this.random = random;
         this.clock = clock;
@@ -85,7 +90,7 @@ public class SysclientEndpoint {
             return connection.close(new CloseReason(CloseCode.TRY_AGAIN_LATER.number(), cause));
         }
         SessionMachine machine = new SessionMachine(random::challenge, metrics::badInput);
-        LiveSession session = new LiveSession(ids.next(), connection, clock.instant(), machine);
+        LiveSession session = new LiveSession(ids.next(), connection, clock.instant(), machine, tunnels);
         connection.userData().put(SESSION, session);
         live.add(session);
         return Uni.createFrom().voidItem();
@@ -96,9 +101,24 @@ public class SysclientEndpoint {
         return session(connection)
                 .map(session -> {
                     session.heard(clock.instant());
-                    return flow.react(session, reader.read(session, message.getBytes()));
+                    return binary(session, message.getBytes());
                 })
                 .orElseGet(Uni.createFrom()::voidItem);
+    }
+
+    private Uni<Void> binary(LiveSession session, byte[] message) {
+        if (MessageReader.isTunnel(message)) {
+            Reaction reaction = reader.readTunnel(session, message);
+            return reaction instanceof Reaction.Ignore ? Uni.createFrom().voidItem() : flow.react(session, reaction);
+        }
+        boolean taken = session.inTurn(() -> flow.react(session, () -> reader.read(session, message)), message.length);
+        return taken ? Uni.createFrom().voidItem() : tooMany(session);
+    }
+
+    private Uni<Void> tooMany(LiveSession session) {
+        metrics.badInput(BadInput.TOO_MANY_WAITING);
+        return flow.react(
+                session, new Reaction.Close(BadInput.TOO_MANY_WAITING.closeCode(), "too many messages at once"));
     }
 
     @OnTextMessage
@@ -118,7 +138,8 @@ public class SysclientEndpoint {
 
     @OnClose
     Uni<Void> closed(WebSocketConnection connection) {
-        return session(connection).map(this::end).orElseGet(Uni.createFrom()::voidItem);
+        session(connection).ifPresent(this::end);
+        return Uni.createFrom().voidItem();
     }
 
     @OnError
@@ -133,9 +154,14 @@ public class SysclientEndpoint {
                 : connection.close(new CloseReason(CloseCode.PROTOCOL_ERROR.number()));
     }
 
-    private Uni<Void> end(LiveSession session) {
-        live.remove(session);
+    private void end(LiveSession session) {
         admission.left(session.address());
+        session.gone();
+        session.afterAll(() -> storeEnd(session));
+    }
+
+    private Uni<Void> storeEnd(LiveSession session) {
+        live.remove(session);
         boolean stored = session.end();
         return stored && session.machine().close() instanceof Identified identified
                 ? store.end(session.id(), identified.id(), session.endReason()).replaceWithVoid()

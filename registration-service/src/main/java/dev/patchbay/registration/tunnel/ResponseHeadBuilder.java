@@ -1,0 +1,74 @@
+package dev.patchbay.registration.tunnel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts the head of an answer together, line by line. */
+final class ResponseHeadBuilder {
+
+    private static final Pattern STATUS_LINE =
+            Pattern.compile("HTTP/1\\.[0-9] ([1-5][0-9]{2})(?: ([\\t\\x20-\\x7e\\x80-\\xff]*))?");
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
+
+    private int status;
+    private String reason = "";
+    private final List<Header> headers = new ArrayList<>();
+
+    void statusLine(String line) {
+        Matcher matcher = STATUS_LINE.matcher(line);
+        if (!matcher.matches()) {
+            throw HttpResponseReader.malformed("no status line");
+        }
+        status = Integer.parseInt(matcher.group(1));
+        reason = matcher.group(2) == null ? "" : matcher.group(2);
+        if (status == SWITCHING_PROTOCOLS) {
+            throw HttpResponseReader.malformed("a change of protocol that nobody asked for");
+        }
+    }
+
+    void field(String line) {
+        boolean folded = line.startsWith(" ") || line.startsWith("\t");
+        int colon = line.indexOf(':');
+        if (folded && !headers.isEmpty()) {
+            Header last = headers.removeLast();
+            headers.add(header(last.name(), last.value() + " " + line.strip()));
+        } else if (folded || colon < 0) {
+            throw HttpResponseReader.malformed("no header field");
+        } else {
+            headers.add(
+                    header(line.substring(0, colon), line.substring(colon + 1).strip()));
+        }
+    }
+
+    private static Header header(String name, String value) {
+        if (!Header.isName(name) || !Header.isValue(value)) {
+            throw HttpResponseReader.malformed("no header field");
+        }
+        return new Header(name, value);
+    }
+
+    /** Whether the real answer is still to come. */
+    boolean isInterim() {
+        return status < 200;
+    }
+
+    BodyLength bodyLength(boolean withoutBody) {
+        return withoutBody || WITHOUT_BODY.contains(status) ? new BodyLength.Fixed(0) : BodyLength.of(headers);
+    }
+
+    /** The head. A coding that is undone is not told; neither is a length beside it, which does not count. */
+    ResponseHead head() {
+        boolean coded = headers.stream().anyMatch(header -> header.is("transfer-encoding"));
+        return new ResponseHead(
+                status,
+                reason,
+                headers.stream()
+                        .filter(header -> !header.is("transfer-encoding") && !header.is("trailer"))
+                        .filter(header -> !coded || !header.is("content-length"))
+                        .toList());
+    }
+}
