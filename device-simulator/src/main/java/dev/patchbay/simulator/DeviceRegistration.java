@@ -2,7 +2,10 @@ package dev.patchbay.simulator;
 
 import dev.patchbay.simulator.state.RegistrationSlot;
 import dev.patchbay.sysclient.AdminMessage;
+import dev.patchbay.sysclient.Provision;
+import dev.patchbay.sysclient.ProvisionResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
 import java.net.URI;
 import java.util.Optional;
@@ -49,10 +52,16 @@ final class DeviceRegistration {
     }
 
     private Optional<URI> configuredUrl() {
-        var standard = slot == RegistrationSlot.FIRST
-                ? Optional.of(runtime.spec().url())
-                : runtime.spec().secondUrl();
+        var standard =
+                slot == RegistrationSlot.FIRST ? factoryUrl() : runtime.spec().secondUrl();
         return parts.memory().state().registration(slot).url().map(URI::create).or(() -> standard);
+    }
+
+    private Optional<URI> factoryUrl() {
+        return switch (runtime.spec().origin()) {
+            case Origin.Configured(var known) -> Optional.of(known);
+            case Origin.FactoryFresh _ -> Optional.empty();
+        };
     }
 
     void start() {
@@ -104,6 +113,11 @@ final class DeviceRegistration {
         session.ifPresent(open -> open.send(message));
     }
 
+    /** Sends a question about an analogue interface; the answer fails if there is no socket, or none any more. */
+    void ask(Provision question, Promise<ProvisionResult> answer) {
+        session.ifPresentOrElse(open -> open.ask(question, answer), () -> answer.fail("there is no socket"));
+    }
+
     /** Forgets the socket and whatever it or a timer may still bring. */
     private void abandon() {
         on = false;
@@ -111,8 +125,13 @@ final class DeviceRegistration {
         timer.ifPresent(runtime.vertx()::cancelTimer);
         timer = OptionalLong.empty();
         socket = Optional.empty();
-        session = Optional.empty();
+        endSession();
         phase.set(Phase.OFFLINE);
+    }
+
+    private void endSession() {
+        session.ifPresent(DeviceSession::end);
+        session = Optional.empty();
     }
 
     private void connect(URI target) {
@@ -149,7 +168,7 @@ final class DeviceRegistration {
         runtime.counters().closed(Sockets.closeCode(open));
         if (current == attempt) {
             socket = Optional.empty();
-            session = Optional.empty();
+            endSession();
             timer.ifPresent(runtime.vertx()::cancelTimer);
             connectLater(OptionalInt.of(Sockets.closeCode(open)));
         }

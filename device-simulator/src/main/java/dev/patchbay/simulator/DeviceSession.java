@@ -1,5 +1,6 @@
 package dev.patchbay.simulator;
 
+import dev.patchbay.simulator.state.DeviceState;
 import dev.patchbay.simulator.state.RegistrationSlot;
 import dev.patchbay.simulator.web.DeviceTunnel;
 import dev.patchbay.sysclient.AdminFrame;
@@ -17,8 +18,10 @@ import dev.patchbay.sysclient.ProvisionResult;
 import dev.patchbay.sysclient.SysclientPassword;
 import dev.patchbay.sysclient.TunnelFrame;
 import dev.patchbay.sysclient.UnknownFrame;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a device says and does on one socket. Runs on the context of the device. Vert.x answers the pings. */
@@ -32,6 +35,7 @@ final class DeviceSession {
     private final FleetCounters counters;
     private final Consumer<Phase> phases;
     private final DeviceTunnel tunnel;
+    private final ProvisioningRequests requests = new ProvisioningRequests();
 
     /** @param slot which of its two registrations this is */
     DeviceSession(
@@ -57,7 +61,13 @@ final class DeviceSession {
 
     private Identify identify() {
         var state = parts.memory().state();
-        return parts.model().identify(state.hardwareId(), state.build());
+        var identify = parts.model().identify(state.hardwareId(), state.build());
+        return code().map(identify::withProvisioningCode).orElse(identify);
+    }
+
+    /** The code that the first registration sends as long as it is not provisioned. */
+    private Optional<String> code() {
+        return slot == RegistrationSlot.FIRST ? parts.memory().state().provisioningCode() : Optional.empty();
     }
 
     private void received(byte[] message) {
@@ -85,7 +95,7 @@ final class DeviceSession {
             case SysclientPassword(var password) -> remember(password);
             case AdministrativePassword encrypted -> parts.passwords().take(encrypted, slot);
             case Configuration item -> remember(item);
-            case ProvisionResult result -> {}
+            case ProvisionResult result -> answered(result);
             case Identify identify -> counters.error("not-for-devices");
             case Provision provision -> counters.error("not-for-devices");
         }
@@ -104,7 +114,17 @@ final class DeviceSession {
         }
         send(identify.withDigest(
                 Digests.digest(identify.id(), identify.product(), identify.version(), challenge, password.get())));
+        // A device that has a password is not told what becomes of its code: it asks once.
+        if (code().isPresent()) {
+            parts.memory().update(DeviceState::withoutProvisioningCode);
+        }
         phases.accept(Phase.AUTHENTICATED);
+    }
+
+    private void answered(ProvisionResult result) {
+        if (!requests.answered(result)) {
+            counters.error("provision-result-unasked");
+        }
     }
 
     private void remember(String password) {
@@ -120,6 +140,17 @@ final class DeviceSession {
         }
         counters.items.increment();
         parts.memory().update(state -> state.withItem(item.content()));
+    }
+
+    /** Sends a question about an analogue interface. */
+    void ask(Provision question, Promise<ProvisionResult> answer) {
+        requests.asked(answer);
+        send(question);
+    }
+
+    /** Nothing will come any more. */
+    void end() {
+        requests.lost();
     }
 
     void send(AdminMessage message) {

@@ -36,7 +36,8 @@ public final class Fleet implements AutoCloseable {
     private Fleet(FleetSpec spec) {
         this.spec = spec;
         this.vertx = Sockets.vertx(LANES);
-        this.runtime = new FleetRuntime(spec, vertx, Sockets.client(vertx, spec.insecure()), counters);
+        this.runtime = new FleetRuntime(
+                spec, vertx, Sockets.client(vertx, spec.insecure()), Sockets.http(vertx, spec.insecure()), counters);
         this.lanes = lanes(vertx);
     }
 
@@ -164,6 +165,8 @@ public final class Fleet implements AutoCloseable {
                 unassigned + authenticated,
                 unassigned,
                 authenticated,
+                count(Phase.WAITING),
+                counters.polls.sum(),
                 counters.connects.sum(),
                 counters.challenges.sum(),
                 counters.passwords.sum(),

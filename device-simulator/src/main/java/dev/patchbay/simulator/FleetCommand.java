@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,14 +31,17 @@ import picocli.CommandLine.Spec;
                 + " start of the same fleet is a reboot of its devices.")
 public final class FleetCommand implements Callable<Integer> {
 
-    @Option(names = "--url", required = true, description = "where they register, ws://… or wss://…")
-    private URI url = URI.create("ws://localhost");
+    @ArgGroup(multiplicity = "1")
+    private OriginOptions origin = new OriginOptions();
 
     @Option(names = "--devices", defaultValue = "10", description = "how many (default: ${DEFAULT-VALUE})")
     private int devices;
 
     @Mixin
     private ModelOptions models = new ModelOptions();
+
+    @Mixin
+    private CodeOptions codes = new CodeOptions();
 
     @Option(names = "--second-url", description = "where they register a second time (default: nowhere)")
     private @Nullable URI secondUrl;
@@ -87,6 +91,7 @@ public final class FleetCommand implements Callable<Integer> {
         var commandLine = Optional.ofNullable(command).orElseThrow().commandLine();
         try (var fleet = Fleet.create(spec())) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::endOrderly, "end"));
+            codes.type(fleet.devices());
             fleet.start().toCompletableFuture().join();
             report(fleet, commandLine.getOut());
             return ExitCode.OK;
@@ -101,7 +106,7 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private FleetSpec spec() throws IOException {
-        var spec = FleetSpec.at(url)
+        var spec = FleetSpec.of(origin.origin())
                 .withDevices(devices)
                 .withModels(models.models())
                 .withIds(new HardwareIds(idPrefix))
@@ -127,12 +132,13 @@ public final class FleetCommand implements Callable<Integer> {
     }
 
     private static String line(FleetStatistics now) {
-        return "%d devices: %d connected (%d authenticated, %d unassigned), %d closes %s, %d errors %s"
+        return "%d devices: %d connected (%d authenticated, %d unassigned), %d waiting, %d closes %s, %d errors %s"
                 .formatted(
                         now.devices(),
                         now.connected(),
                         now.authenticated(),
                         now.unassigned(),
+                        now.waiting(),
                         now.closes().values().stream()
                                 .mapToLong(Long::longValue)
                                 .sum(),

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What the devices of a fleet count. For use by several threads. */
 final class FleetCounters {
 
+    final LongAdder polls = new LongAdder();
     final LongAdder connects = new LongAdder();
     final LongAdder challenges = new LongAdder();
     final LongAdder passwords = new LongAdder();

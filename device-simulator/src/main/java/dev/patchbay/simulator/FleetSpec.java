@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * What fleet to make.
  *
- * @param url where devices register that have not been told another URL; {@code ws:} or {@code wss:}
+ * @param origin what devices know that have not been told a registration URL
  * @param devices how many, at least 0
  * @param models given to the devices in turn, at least one
  * @param ids names the devices
@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * @param random draws the pauses; used by several threads
  */
 public record FleetSpec(
-        URI url,
+        Origin origin,
         int devices,
         List<DeviceModel> models,
         HardwareIds ids,
@@ -39,23 +39,21 @@ public record FleetSpec(
     /** @throws IllegalArgumentException if a part is out of its range, naming it */
     public FleetSpec {
         models = List.copyOf(models);
-        check(url);
-        secondUrl.ifPresent(FleetSpec::check);
+        secondUrl.ifPresent(Origin::check);
         if (devices < 0 || !(startsPerSecond > 0) || models.isEmpty()) {
             throw new IllegalArgumentException("0 or more devices, a start rate above 0, and at least one model");
         }
     }
 
-    private static void check(URI url) {
-        if (!List.of("ws", "wss").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
-            throw new IllegalArgumentException("the URL begins with ws:// or wss:// and a host: " + url);
-        }
-    }
-
     /** One phone, in memory, switched on at up to 1,000 devices a second. */
     public static FleetSpec at(URI url) {
+        return of(new Origin.Configured(url));
+    }
+
+    /** As {@link #at}, for devices that know this. */
+    public static FleetSpec of(Origin origin) {
         return new FleetSpec(
-                url,
+                origin,
                 1,
                 List.of(DeviceModel.PHONE),
                 new HardwareIds("009033"),
@@ -68,42 +66,44 @@ public record FleetSpec(
     }
 
     public FleetSpec withDevices(int value) {
-        return new FleetSpec(url, value, models, ids, states, startsPerSecond, insecure, backoff, secondUrl, random);
+        return new FleetSpec(origin, value, models, ids, states, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withModels(List<DeviceModel> value) {
-        return new FleetSpec(url, devices, value, ids, states, startsPerSecond, insecure, backoff, secondUrl, random);
+        return new FleetSpec(
+                origin, devices, value, ids, states, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withIds(HardwareIds value) {
         return new FleetSpec(
-                url, devices, models, value, states, startsPerSecond, insecure, backoff, secondUrl, random);
+                origin, devices, models, value, states, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withStates(DeviceStates value) {
-        return new FleetSpec(url, devices, models, ids, value, startsPerSecond, insecure, backoff, secondUrl, random);
+        return new FleetSpec(
+                origin, devices, models, ids, value, startsPerSecond, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withStartsPerSecond(double value) {
-        return new FleetSpec(url, devices, models, ids, states, value, insecure, backoff, secondUrl, random);
+        return new FleetSpec(origin, devices, models, ids, states, value, insecure, backoff, secondUrl, random);
     }
 
     public FleetSpec withInsecure(boolean value) {
-        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, value, backoff, secondUrl, random);
+        return new FleetSpec(origin, devices, models, ids, states, startsPerSecond, value, backoff, secondUrl, random);
     }
 
     public FleetSpec withBackoff(Backoff value) {
-        return new FleetSpec(url, devices, models, ids, states, startsPerSecond, insecure, value, secondUrl, random);
+        return new FleetSpec(origin, devices, models, ids, states, startsPerSecond, insecure, value, secondUrl, random);
     }
 
     public FleetSpec withSecondUrl(URI value) {
         return new FleetSpec(
-                url, devices, models, ids, states, startsPerSecond, insecure, backoff, Optional.of(value), random);
+                origin, devices, models, ids, states, startsPerSecond, insecure, backoff, Optional.of(value), random);
     }
 
     public FleetSpec withRandom(RandomGenerator value) {
         return new FleetSpec(
-                url,
+                origin,
                 devices,
                 models,
                 ids,

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param connected how many have a socket and have identified
  * @param unassigned how many of these are in {@link Phase#UNASSIGNED}
  * @param authenticated how many of these are in {@link Phase#AUTHENTICATED}
+ * @param waiting how many are in {@link Phase#WAITING}
+ * @param polls questions so far where to register
  * @param connects sockets opened so far
  * @param challenges challenges received so far
  * @param passwords sysclient passwords received so far
@@ -25,6 +27,8 @@ public record FleetStatistics(
         int connected,
         int unassigned,
         int authenticated,
+        int waiting,
+        long polls,
         long connects,
         long challenges,
         long passwords,

@@ -4,6 +4,9 @@ import io.netty.util.concurrent.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -21,6 +24,7 @@ final class Sockets {
     // A tunnel message carries 64 KiB and a head, and the page does not say that it can't be more.
     private static final int LARGEST_MESSAGE = 1024 * 1024;
 
+    private static final int MOST_QUESTIONS = 100;
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
     private static final int NO_CLOSE_FRAME = 1006;
@@ -44,6 +48,16 @@ final class Sockets {
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setTrustAll(insecure)
                 .setVerifyHost(!insecure));
+    }
+
+    /** For the questions that devices ask before they know where to register. */
+    static HttpClient http(Vertx vertx, boolean insecure) {
+        return vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                        .setTrustAll(insecure)
+                        .setVerifyHost(!insecure),
+                new PoolOptions().setHttp1MaxSize(MOST_QUESTIONS));
     }
 
     static WebSocketConnectOptions to(URI url) {

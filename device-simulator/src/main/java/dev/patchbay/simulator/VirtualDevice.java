@@ -6,7 +6,10 @@ import dev.patchbay.simulator.state.DeviceState;
 import dev.patchbay.simulator.state.RegistrationSlot;
 import dev.patchbay.simulator.web.DeviceWebServer;
 import dev.patchbay.simulator.web.ExecutionCounts;
+import dev.patchbay.simulator.web.UpdateScript;
 import dev.patchbay.sysclient.AdminMessage;
+import dev.patchbay.sysclient.Provision;
+import dev.patchbay.sysclient.ProvisionResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,6 +34,7 @@ public final class VirtualDevice {
     private final ExecutionCounts executions = new ExecutionCounts();
     private final DeviceRegistration first;
     private final DeviceRegistration second;
+    private final Optional<InitPolling> polling;
     private boolean on;
 
     VirtualDevice(DeviceState initial, DeviceModel model, Context context, FleetRuntime runtime) {
@@ -47,6 +51,25 @@ public final class VirtualDevice {
         var parts = new DeviceParts(model, memory, server, passwords);
         this.first = new DeviceRegistration(RegistrationSlot.FIRST, parts, runtime);
         this.second = new DeviceRegistration(RegistrationSlot.SECOND, parts, runtime);
+        this.polling = polling(parts, runtime);
+    }
+
+    private Optional<InitPolling> polling(DeviceParts parts, FleetRuntime runtime) {
+        var script = new UpdateScript(memory, this::configured);
+        return switch (runtime.spec().origin()) {
+            case Origin.Configured _ -> Optional.empty();
+            case Origin.FactoryFresh(var service) ->
+                Optional.of(new InitPolling(
+                        service, parts, runtime, text -> execute(script, text, runtime.counters()), this::gaveUp));
+        };
+    }
+
+    private static void execute(UpdateScript script, String text, FleetCounters counters) {
+        try {
+            script.execute(text);
+        } catch (IllegalArgumentException e) {
+            counters.error("init-wrong-url");
+        }
     }
 
     public String hardwareId() {
@@ -62,7 +85,11 @@ public final class VirtualDevice {
         return memory.state();
     }
 
-    /** Where the device registers now; one that was changed on it counts once that is activated, or after a restart. */
+    /**
+     * Where the device registers now; one that was changed on it counts once that is activated, or after a restart.
+     *
+     * @throws java.util.NoSuchElementException if it does not know
+     */
     public URI registrationUrl() {
         return first.url().orElseThrow();
     }
@@ -104,9 +131,13 @@ public final class VirtualDevice {
     /** Switches the device on: it connects, and connects again whenever it loses its socket. */
     public void start() {
         context.runOnContext(any -> {
+            var again = on;
             on = true;
             first.start();
             second.start();
+            if (!again) {
+                askWhere();
+            }
         });
     }
 
@@ -119,6 +150,7 @@ public final class VirtualDevice {
         var stopped = Promise.<Void>promise();
         context.runOnContext(any -> {
             on = false;
+            polling.ifPresent(InitPolling::stop);
             Future.join(first.stop(), second.stop())
                     .compose(done -> memory.settled())
                     .onComplete(stopped);
@@ -130,6 +162,7 @@ public final class VirtualDevice {
     public void kill() {
         context.runOnContext(any -> {
             on = false;
+            polling.ifPresent(InitPolling::stop);
             first.kill();
             second.kill();
         });
@@ -160,7 +193,25 @@ public final class VirtualDevice {
         if (on) {
             first.boot();
             second.boot();
+            askWhere();
         }
+    }
+
+    /** Asks where to register, if it is not known. */
+    private void askWhere() {
+        polling.filter(any -> first.url().isEmpty()).ifPresent(asking -> {
+            first.phase().set(Phase.WAITING);
+            asking.start();
+        });
+    }
+
+    private void gaveUp() {
+        first.phase().set(Phase.OFFLINE);
+    }
+
+    private void configured() {
+        polling.ifPresent(InitPolling::stop);
+        move();
     }
 
     private void move() {
@@ -168,6 +219,33 @@ public final class VirtualDevice {
             first.move();
             second.move();
         }
+    }
+
+    /**
+     * Somebody types a provisioning code. A device that asks where to register sends it with the next question. One that
+     * knows it connects again, and sends the code when it identifies: until it gets a password, or once if it has one.
+     *
+     * @param code as it is typed, perhaps with blanks
+     */
+    public void type(String code) {
+        context.runOnContext(any -> {
+            memory.update(state -> state.withProvisioningCode(code));
+            if (on && first.url().isPresent()) {
+                first.boot();
+            }
+        });
+    }
+
+    /**
+     * Somebody types a code for an analogue interface of this gateway.
+     *
+     * @param id the interface, for example {@code TEL1}
+     * @return the answer; fails if there is no socket, or it is lost before
+     */
+    public CompletionStage<ProvisionResult> provisionInterface(String id, String code) {
+        var answer = Promise.<ProvisionResult>promise();
+        context.runOnContext(any -> first.ask(new Provision(id, code), answer));
+        return answer.future().toCompletionStage();
     }
 
     /** Sends an admin message on the socket of its registration; without one, it is lost, as on a real device. */

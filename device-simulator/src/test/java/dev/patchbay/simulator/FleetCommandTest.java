@@ -27,6 +27,11 @@ class FleetCommandTest {
             value = {
                 "--devices 1                                   | --url",
                 "--url http://localhost/x                      | ws://",
+                "--url ws://localhost/x --init-url http://x    | mutually exclusive",
+                "--init-url ws://localhost/init                | http://",
+                "--init-url http://localhost/init?id=#h        | has no query",
+                "--url ws://localhost/x --devices 1 --code 1 --code 2 | 2 codes for 1 devices",
+                "--url ws://localhost/x --codes /nowhere/codes | /nowhere/codes",
                 "--url ws://localhost/x --type fridge          | app_platform or mixed, not fridge",
                 "--url ws://localhost/x --devices many         | --devices",
                 "--url ws://localhost/x --rate 0               | rate above 0",

@@ -7,6 +7,8 @@ import dev.patchbay.sysclient.Digests;
 import dev.patchbay.sysclient.Frame;
 import dev.patchbay.sysclient.FrameCodec;
 import dev.patchbay.sysclient.Identify;
+import dev.patchbay.sysclient.Provision;
+import dev.patchbay.sysclient.ProvisionResult;
 import dev.patchbay.sysclient.SysclientPassword;
 import dev.patchbay.sysclient.TunnelFrame;
 import dev.patchbay.sysclient.WireSecrets;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** A server of the protocol for one test: it challenges whom it knows, and the test does the rest by hand. */
 final class ProtocolServer implements AutoCloseable {
@@ -46,6 +50,11 @@ final class ProtocolServer implements AutoCloseable {
     final AtomicInteger pongs = new AtomicInteger();
     final BlockingQueue<TunnelFrame> tunnel = new LinkedBlockingQueue<>();
     final BlockingQueue<Identify> identifies = new LinkedBlockingQueue<>();
+
+    final List<String> provisions = new CopyOnWriteArrayList<>();
+
+    /** What an analogue interface is told. */
+    volatile Function<Provision, Optional<ProvisionResult>> answers = any -> Optional.empty();
 
     /** Closes each socket with this code as soon as it is open. */
     volatile OptionalInt refusal = OptionalInt.empty();
@@ -133,9 +142,15 @@ final class ProtocolServer implements AutoCloseable {
         void received(Frame frame) {
             switch (frame) {
                 case AdminFrame(Identify identify) -> identified(identify);
+                case AdminFrame(Provision provision) -> asked(provision);
                 case TunnelFrame step -> tunnel.add(step);
                 default -> throw new AssertionError("not from a device: " + frame);
             }
+        }
+
+        private void asked(Provision provision) {
+            provisions.add(provision.id() + " " + provision.code());
+            answers.apply(provision).ifPresent(answer -> ProtocolServer.write(socket, answer));
         }
 
         private void challengeOnce() {

@@ -75,6 +75,11 @@ public record Identify(
         return new IdentifyBuilder(this).digest(answer).build();
     }
 
+    /** The same, asking to be added to the domain of this code. */
+    public Identify withProvisioningCode(String code) {
+        return new IdentifyBuilder(this).provisioningCode(code).build();
+    }
+
     @Override
     public int number() {
         return NUMBER;

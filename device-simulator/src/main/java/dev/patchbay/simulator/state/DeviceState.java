@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param first its registration
  * @param second its registration with another installation, if it has one
  * @param administrativePassword in clear, as the device uses it
+ * @param provisioningCode was typed on the device, which has not been provisioned with it yet
  * @param lines the configuration lines that it has received, oldest first, the last 10,000 of them
  * @param items the configuration items that it has received as admin messages, oldest first, the last 10,000 of them
  */
@@ -21,6 +22,7 @@ public record DeviceState(
         Registration first,
         Registration second,
         Optional<String> administrativePassword,
+        Optional<String> provisioningCode,
         List<String> lines,
         List<ObjectNode> items) {
 
@@ -34,7 +36,14 @@ public record DeviceState(
     /** A device as it leaves the factory. */
     public static DeviceState factory(String hardwareId, String build) {
         return new DeviceState(
-                hardwareId, build, Registration.NONE, Registration.NONE, Optional.empty(), List.of(), List.of());
+                hardwareId,
+                build,
+                Registration.NONE,
+                Registration.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** As a long reset leaves it: firmware and registration URLs are still there, all else is gone. */
@@ -44,6 +53,7 @@ public record DeviceState(
                 build,
                 first.withoutPassword(),
                 second.withoutPassword(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of());
@@ -63,8 +73,10 @@ public record DeviceState(
         return first.url();
     }
 
+    /** With a password for its installation, it has done with its provisioning code. */
     public DeviceState withSysclientPassword(RegistrationSlot slot, String password) {
-        return with(slot, registration(slot).withSysclientPassword(password));
+        var changed = with(slot, registration(slot).withSysclientPassword(password));
+        return slot == RegistrationSlot.FIRST ? changed.withoutProvisioningCode() : changed;
     }
 
     public DeviceState withRegistrationUrl(RegistrationSlot slot, String url) {
@@ -78,20 +90,50 @@ public record DeviceState(
                 slot == RegistrationSlot.FIRST ? changed : first,
                 slot == RegistrationSlot.SECOND ? changed : second,
                 administrativePassword,
+                provisioningCode,
                 lines,
                 items);
     }
 
     public DeviceState withAdministrativePassword(String password) {
-        return new DeviceState(hardwareId, build, first, second, Optional.of(password), lines, items);
+        return new DeviceState(hardwareId, build, first, second, Optional.of(password), provisioningCode, lines, items);
+    }
+
+    /** @param code as it was typed */
+    public DeviceState withProvisioningCode(String code) {
+        return withProvisioningCode(Optional.of(code));
+    }
+
+    public DeviceState withoutProvisioningCode() {
+        return withProvisioningCode(Optional.empty());
+    }
+
+    private DeviceState withProvisioningCode(Optional<String> code) {
+        return new DeviceState(hardwareId, build, first, second, administrativePassword, code, lines, items);
     }
 
     public DeviceState withLine(String line) {
-        return new DeviceState(hardwareId, build, first, second, administrativePassword, appended(lines, line), items);
+        return new DeviceState(
+                hardwareId,
+                build,
+                first,
+                second,
+                administrativePassword,
+                provisioningCode,
+                appended(lines, line),
+                items);
     }
 
     public DeviceState withItem(ObjectNode item) {
-        return new DeviceState(hardwareId, build, first, second, administrativePassword, lines, appended(items, item));
+        return new DeviceState(
+                hardwareId,
+                build,
+                first,
+                second,
+                administrativePassword,
+                provisioningCode,
+                lines,
+                appended(items, item));
     }
 
     private static <T> List<T> appended(List<T> list, T added) {

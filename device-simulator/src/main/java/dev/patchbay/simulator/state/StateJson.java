@@ -27,6 +27,7 @@ final class StateJson {
             write(state.second(), json.putObject(SECOND));
         }
         state.administrativePassword().ifPresent(value -> json.put("administrativePassword", value));
+        state.provisioningCode().ifPresent(value -> json.put("provisioningCode", value));
         state.lines().forEach(json.putArray("lines")::add);
         state.items().forEach(json.putArray("items")::add);
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
@@ -43,6 +44,7 @@ final class StateJson {
                 registration(json),
                 registration(json.path(SECOND)),
                 text(json, "administrativePassword"),
+                text(json, "provisioningCode"),
                 lines(json.path("lines")),
                 items(json.path("items")));
     }
