@@ -12,6 +12,7 @@ public enum CommonError implements ErrorCode {
     TOO_LARGE("too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body must be application/json"),
     PRECONDITION_REQUIRED("precondition-required", 428, "The If-Match header is needed"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "This was done too often"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),
     UNAVAILABLE("unavailable", 503, "The service can't answer at the moment");
 

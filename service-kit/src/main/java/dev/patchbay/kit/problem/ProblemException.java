@@ -1,6 +1,7 @@
 package dev.patchbay.kit.problem;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,31 +14,44 @@ public final class ProblemException extends RuntimeException {
     private final transient ErrorCode error;
     private final transient Optional<String> detail;
     private final transient List<FieldError> fields;
+    private final transient Optional<Duration> retryAfter;
 
     public ProblemException(ErrorCode error) {
-        this(error, Optional.empty(), List.of());
+        this(error, Optional.empty(), List.of(), Optional.empty());
     }
 
     /** @param detail what happened this time, and what to do about it */
     public ProblemException(ErrorCode error, String detail) {
-        this(error, Optional.of(detail), List.of());
+        this(error, Optional.of(detail), List.of(), Optional.empty());
     }
 
-    private ProblemException(ErrorCode error, Optional<String> detail, List<FieldError> fields) {
+    private ProblemException(
+            ErrorCode error, Optional<String> detail, List<FieldError> fields, Optional<Duration> retryAfter) {
         super(error.code() + detail.map(text -> ": " + text).orElse(""), null, false, false);
         this.error = error;
         this.detail = detail;
         this.fields = List.copyOf(fields);
+        this.retryAfter = retryAfter;
     }
 
     /** The request has these mistakes. */
     public static ProblemException invalid(List<FieldError> fields) {
-        return new ProblemException(CommonError.INVALID_REQUEST, Optional.empty(), fields);
+        return new ProblemException(CommonError.INVALID_REQUEST, Optional.empty(), fields, Optional.empty());
     }
 
     /** The request has this one mistake. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new FieldError(field, message)));
+    }
+
+    /**
+     * The caller has done it too often.
+     *
+     * @param retryAfter when it may do it again
+     */
+    public static ProblemException tooManyRequests(Duration retryAfter, String detail) {
+        return new ProblemException(
+                CommonError.TOO_MANY_REQUESTS, Optional.of(detail), List.of(), Optional.of(retryAfter));
     }
 
     public ErrorCode error() {
@@ -50,5 +64,10 @@ public final class ProblemException extends RuntimeException {
 
     public List<FieldError> fields() {
         return fields;
+    }
+
+    /** When the caller may try again, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 }

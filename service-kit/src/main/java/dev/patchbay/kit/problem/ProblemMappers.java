@@ -21,8 +21,17 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException problem) {
-        Response response = Problem.response(problem.error(), problem.detail(), problem.fields());
+        Response response = problem.retryAfter()
+                .map(wait -> Response.fromResponse(answer(problem))
+                        // whole seconds, and never too early
+                        .header(HttpHeaders.RETRY_AFTER, wait.plusMillis(999).toSeconds())
+                        .build())
+                .orElseGet(() -> answer(problem));
         return problem.error() == CommonError.UNAUTHENTICATED ? challenged(response) : response;
+    }
+
+    private static Response answer(ProblemException problem) {
+        return Problem.response(problem.error(), problem.detail(), problem.fields());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -26,7 +26,8 @@ public record PageRequest(String after, int limit) {
         return new PageRequest(cursor == null ? "" : key(cursor), limit == null ? DEFAULT_LIMIT : limit(limit));
     }
 
-    static String cursor(String key) {
+    /** What makes the next page begin behind the key. */
+    public static String cursor(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -98,6 +98,26 @@ public final class RequestFields {
         return values;
     }
 
+    /** A list of whole numbers, empty where it is absent. */
+    public List<Long> numbers(String field, int maxItems) {
+        Optional<JsonNode> node = node(field);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (!node.get().isArray() || node.get().size() > maxItems) {
+            reject(field, "must be a list of at most " + maxItems + " numbers");
+            return List.of();
+        }
+        List<Long> values = new ArrayList<>();
+        for (JsonNode item : node.get()) {
+            if (!item.canConvertToLong() || !item.isIntegralNumber()) {
+                reject(field + "[" + values.size() + "]", "must be a whole number");
+            }
+            values.add(item.asLong());
+        }
+        return values;
+    }
+
     /** Notes a mistake that the caller found itself. */
     public void reject(String field, String message) {
         errors.add(new FieldError(field, message));
