@@ -25,4 +25,13 @@ public final class PathIds {
         }
         return new HardwareId(segment);
     }
+
+    /** @throws ProblemException not-found */
+    public static long number(String segment) {
+        try {
+            return Long.parseLong(segment);
+        } catch (NumberFormatException ofNothing) {
+            throw new ProblemException(CommonError.NOT_FOUND);
+        }
+    }
 }

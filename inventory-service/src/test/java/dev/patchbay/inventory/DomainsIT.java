@@ -1,6 +1,8 @@
 package dev.patchbay.inventory;
 
 import static dev.patchbay.inventory.Inventory.DOMAINS;
+import static dev.patchbay.inventory.Inventory.administratorOf;
+import static dev.patchbay.inventory.Inventory.as;
 import static dev.patchbay.inventory.Inventory.editorOf;
 import static dev.patchbay.inventory.Inventory.etag;
 import static dev.patchbay.inventory.Inventory.givenDeviceOf;
@@ -20,12 +22,16 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
+import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -139,7 +145,7 @@ class DomainsIT {
         patch.put("invoiceReference", null);
 
         // When
-        var answer = editorOf(name)
+        var answer = administratorOf(name)
                 .contentType("application/merge-patch+json")
                 .header("If-Match", before)
                 .body(patch)
@@ -268,5 +274,151 @@ class DomainsIT {
 
         // Then
         assertThat(seen).containsAll(names).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void theFirstDomainDeploysItsPasswordAndLaterOnesIfTheyAreTold() {
+        // Given
+        String plain = givenDomain();
+        String deploying = newDomainName();
+
+        // When
+        operator()
+                .body(Map.of("name", deploying, "password", "swordfish", "deployPasswords", true, "secondary", true))
+                .post(DOMAINS)
+                .then()
+                .statusCode(201)
+                .body("deployPasswords", equalTo(true))
+                .body("secondary", equalTo(true));
+
+        // Then
+        operator().get(DOMAINS + "/" + PatchbayServers.INSTANCE_DOMAIN).then().body("deployPasswords", equalTo(true));
+        operator().get(DOMAINS + "/" + plain).then().body("deployPasswords", equalTo(false));
+        try (EventReader domains = EventReader.fromBeginning("patchbay.domains")) {
+            EventRecord told = domains.await(record -> record.key().equals(deploying));
+            assertThat(told.data().get("deployPasswords").asBoolean()).isTrue();
+            assertThat(told.data().get("secondary").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void eachTimeThatDeploymentIsSwitchedOnIsARolloutOfItsOwn() {
+        // Given
+        String name = givenDomain();
+
+        // When
+        deploy(name, true).then().statusCode(200);
+        deploy(name, true).then().statusCode(200);
+        deploy(name, false).then().statusCode(200);
+        deploy(name, true).then().statusCode(200);
+
+        // Then
+        try (EventReader domains = EventReader.fromBeginning("patchbay.domains")) {
+            List<EventRecord> told = domains.await(5, record -> record.key().equals(name));
+            assertThat(told)
+                    .extracting(record -> record.data().get("passwordRollout").asLong())
+                    .containsExactly(0L, 1L, 1L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void whatDevicesDoNotTakeIsNotDeployed() {
+        // Given
+        String path = DOMAINS + "/" + givenDomain();
+        patch(path, Map.of("password", "longer than fifteen")).then().statusCode(200);
+
+        // When
+        var ticked = patch(path, Map.of("deployPasswords", true)).then();
+        var both = patch(path, Map.of("deployPasswords", true, "password", "short"))
+                .then();
+        var longAgain = patch(path, Map.of("password", "longer than fifteen")).then();
+
+        // Then
+        ticked.statusCode(400)
+                .body("errors.field", equalTo(List.of("deployPasswords")))
+                .body("errors[0].message", containsString("15 characters"));
+        both.statusCode(200).body("deployPasswords", equalTo(true));
+        longAgain
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("password")))
+                .body("errors[0].message", containsString("deployPasswords"));
+    }
+
+    @Test
+    void thePasswordIsToldSealedWithTheVersionItCameWith() {
+        // Given
+        String name = givenDomain();
+        String path = DOMAINS + "/" + name;
+
+        // When
+        patch(path, Map.of("invoiceReference", "1")).then().statusCode(200);
+        patch(path, Map.of("password", "swordfish")).then().statusCode(200);
+        String version = etag(path);
+        operator().delete(path).then().statusCode(204);
+
+        // Then
+        try (EventReader secrets = EventReader.fromBeginning("patchbay.secrets")) {
+            List<EventRecord> told = secrets.await(
+                    3, record -> record.key().equals(name) && record.value().isPresent());
+            assertThat(told).hasSize(3);
+            assertThat(told.get(0).is("domain-secret-changed.v1")).isTrue();
+            assertThat(told.get(1).is("domain-secret-changed.v1")).isTrue();
+            assertThat("\"" + told.get(1).data().get("version").asLong() + "\"").isEqualTo(version);
+            assertThat(told.get(1).text("sealedPassword"))
+                    .isNotEqualTo(told.get(0).text("sealedPassword"));
+            assertThat(told.toString()).doesNotContain("swordfish");
+            assertThat(told.get(2).is("domain-secret-removed.v1")).isTrue();
+        }
+    }
+
+    @Test
+    void thePasswordIsShownToAdministratorsWithThePermission() {
+        // Given
+        String name = givenDomain();
+        String path = DOMAINS + "/" + name + "/password/show";
+
+        // When
+        var shown = as(Tokens.of("anne", name, "admin", Tokens.SHOW_PASSWORDS))
+                .post(path)
+                .then();
+        var withoutPermission = administratorOf(name).post(path).then();
+        var editor = as(Tokens.of("edith", name, "editor", Tokens.SHOW_PASSWORDS))
+                .post(path)
+                .then();
+
+        // Then
+        shown.statusCode(200).header("Cache-Control", equalTo("no-store")).body("password", equalTo("secret"));
+        withoutPermission.statusCode(403).body("detail", containsString("show-passwords"));
+        editor.statusCode(403);
+    }
+
+    @Test
+    void nobodyCollectsPasswords() {
+        // Given
+        String name = givenDomain();
+        RequestSpecification collector = as(Tokens.of("collector", name, "admin", Tokens.SHOW_PASSWORDS));
+        String path = DOMAINS + "/" + name + "/password/show";
+
+        // When
+        List<Integer> first = IntStream.range(0, 10)
+                .mapToObj(_ -> collector.post(path).statusCode())
+                .toList();
+        var next = collector.post(path).then();
+
+        // Then
+        assertThat(first).containsOnly(200);
+        next.statusCode(429).header("Retry-After", notNullValue()).body("code", equalTo("too-many-requests"));
+        as(Tokens.of("anne", name, "admin", Tokens.SHOW_PASSWORDS))
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Response deploy(String domain, boolean deploy) {
+        return patch(DOMAINS + "/" + domain, Map.of("deployPasswords", deploy));
+    }
+
+    private static Response patch(String path, Map<String, Object> patch) {
+        return operator().header("If-Match", "*").body(patch).patch(path);
     }
 }

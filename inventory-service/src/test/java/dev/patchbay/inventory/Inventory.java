@@ -41,6 +41,10 @@ final class Inventory {
         return as(Tokens.of("editor", domain, "editor"));
     }
 
+    static RequestSpecification administratorOf(String domain) {
+        return as(Tokens.of("anne", domain, "admin"));
+    }
+
     static String givenDomain() {
         String name = newDomainName();
         operator()
@@ -67,6 +71,31 @@ final class Inventory {
 
     static String device(String domain, String hardwareId) {
         return devices(domain) + "/" + hardwareId;
+    }
+
+    static String categories(String domain) {
+        return DOMAINS + "/" + domain + "/categories";
+    }
+
+    static String category(String domain, long id) {
+        return categories(domain) + "/" + id;
+    }
+
+    /** The number of a new category of the domain. */
+    static long givenCategoryOf(String domain, String name) {
+        return operator()
+                .body(Map.of("name", name))
+                .post(categories(domain))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    /** Lets the grantee access the domain. */
+    static void givenGrant(String domain, String grantee) {
+        operator().put(DOMAINS + "/" + domain + "/grants/" + grantee).then().statusCode(201);
     }
 
     /** The device as the API shows it now. */

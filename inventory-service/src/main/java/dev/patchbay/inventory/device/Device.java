@@ -6,6 +6,7 @@ import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.presence.DeviceIdentity;
+import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.Reported;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,11 @@ import java.util.UUID;
  * @param version rises with each change, across all domains and devices; not with what sessions tell
  * @param assignment rises each time the device is added as a new one
  * @param name the name set in the inventory
+ * @param categories those of its domain that it is in, by number
+ * @param leaseLicenses whether it has licences that are rented
  * @param reported what the newest proven session told; before there was one, what the device said when it was added
  * @param unproven a session of this hardware id that is there without proof
+ * @param failure the last time that a session did not prove to be the device
  */
 public record Device(
         long id,
@@ -27,14 +31,25 @@ public record Device(
         DomainName domain,
         long version,
         long assignment,
+        AddedBy addedBy,
         Optional<String> name,
+        List<Category> categories,
+        boolean leaseLicenses,
         Optional<Reported> reported,
         Optional<Unproven> unproven,
+        Optional<AuthenticationFailure> failure,
         Instant createdAt,
         Instant changedAt) {
 
+    public Device {
+        categories = List.copyOf(categories);
+    }
+
     /** A session without proof. */
     public record Unproven(UUID sessionId, Instant since) {}
+
+    /** A category that the device is in. */
+    public record Category(long id, String name) {}
 
     public boolean online() {
         return reported.map(Reported::online).orElse(false);
@@ -45,6 +60,28 @@ public record Device(
         return name.or(() -> reported.flatMap(told -> told.identity().name())).orElse(hardwareId.value());
     }
 
+    public Optional<String> type() {
+        return reported.map(Reported::identity).map(DeviceIdentity::type);
+    }
+
+    /** Which password people log in to the device with, where the domain deploys passwords. */
+    public AdministrativePassword administrativePassword() {
+        return addedBy.password(type());
+    }
+
+    List<Long> categoryIds() {
+        return categories.stream().map(Category::id).toList();
+    }
+
+    List<String> categoryNames() {
+        return categories.stream().map(Category::name).toList();
+    }
+
+    /** What it is called in the audit trail. */
+    String object() {
+        return "device/" + hardwareId;
+    }
+
     DeviceChanged changed() {
         return new DeviceChanged(
                 hardwareId,
@@ -52,11 +89,11 @@ public record Device(
                 version,
                 domain,
                 assignment,
-                AdministrativePassword.RANDOM,
-                List.of(),
+                administrativePassword(),
+                categoryIds(),
                 name,
                 reported.map(Reported::identity).map(DeviceIdentity::product),
-                reported.map(Reported::identity).map(DeviceIdentity::type),
+                type(),
                 changedAt);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.RequestFields;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The request bodies about devices: how they are read, and how the OpenAPI document shows them. */
 final class DeviceRequests {
 
-    static final String MERGE_PATCH = "application/merge-patch+json";
     static final int MAX_NAME = 100;
 
-    private static final String NAME = "name";
+    static final String CATEGORIES = "categories";
+    static final String NAME = "name";
     private static final String TO = "to";
 
     private DeviceRequests() {}
@@ -26,14 +27,6 @@ final class DeviceRequests {
         }
         RequestFields fields = new RequestFields(body);
         Optional<String> name = fields.optionalText(NAME, MAX_NAME);
-        fields.orThrow();
-        return name;
-    }
-
-    /** The name after a JSON merge patch; null clears it, absence leaves it. */
-    static Optional<String> patchedName(@Nullable JsonNode body, Optional<String> before) {
-        RequestFields fields = new RequestFields(body);
-        Optional<String> name = fields.has(NAME) ? fields.optionalText(NAME, MAX_NAME) : before;
         fields.orThrow();
         return name;
     }
@@ -54,7 +47,10 @@ final class DeviceRequests {
     @Schema(name = "DeviceChange", description = "JSON merge patch: what is absent stays, what is null is cleared")
     record Change(
             @Schema(maxLength = MAX_NAME, examples = "Reception")
-            Optional<String> name) {}
+            Optional<String> name,
+
+            @Schema(description = "The numbers of all categories that it is to be in", examples = "[3, 5]")
+            Optional<List<Long>> categories) {}
 
     @Schema(name = "DeviceMove")
     record Move(

@@ -1,48 +1,33 @@
 package dev.patchbay.inventory.device;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.inventory.device.Device.Unproven;
-import dev.patchbay.inventory.identity.Reported;
 import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceOrder;
 import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of devices. Stateless. */
 @Singleton
 public class DeviceStore {
 
-    private static final String SELECT = """
-            select device.*, domain.name as domain, unproven.session_id as unproven_id,
-                   unproven.connected_at as unproven_since, cast(device.sorted_by as text) as place
-            from (select *, %s as sorted_by from device where %s) device
-            join domain on domain.id = device.domain_id
-            left join unassigned_device unproven
-                on unproven.hardware_id = device.hardware_id and unproven.online and not unproven.proven
-            order by %s
-            """;
+    private final DeviceRow row;
 
-    private final ObjectMapper json;
-
-    public DeviceStore(ObjectMapper json) {
-        this.json = json;
+    DeviceStore(DeviceRow row) {
+        this.row = row;
     }
+
+    /** What is to be stored of a device that is added to a domain. */
+    record New(long domainId, AddedBy addedBy, Optional<String> name) {}
 
     /** The device, whose row then belongs to the transaction. */
     Optional<Device> lock(Handle handle, HardwareId hardwareId) {
@@ -57,7 +42,7 @@ public class DeviceStore {
     Optional<Device> find(Handle handle, HardwareId hardwareId) {
         return handle.createQuery(selectBy("hardware_id = :id"))
                 .bind("id", hardwareId.value())
-                .map(this::device)
+                .map(row)
                 .findOne();
     }
 
@@ -67,9 +52,9 @@ public class DeviceStore {
         String which = "%s order by %s limit %d".formatted(conditions.sql(), order.sql(), page.limit() + 1);
         return handle.createQuery(select(order, which))
                 .bindMap(conditions.parameters())
-                .map((row, context) -> {
-                    Device device = device(row, context);
-                    return new Placed<>(device, order.place(device.hardwareId().value(), row.getString("place")));
+                .map((found, context) -> {
+                    Device device = row.map(found, context);
+                    return new Placed<>(device, order.place(device.hardwareId().value(), found.getString("place")));
                 })
                 .list();
     }
@@ -79,19 +64,21 @@ public class DeviceStore {
     }
 
     private static String select(DeviceOrder order, String which) {
-        return SELECT.formatted(order.column(), which, order.sql("device", "sorted_by"));
+        return DeviceRow.SELECT.formatted(order.column(), which, order.sql("device", "sorted_by"));
     }
 
     /** Adds a device, with what an unassigned one of this hardware id has told; empty if it exists. */
-    Optional<Device> insert(Handle handle, HardwareId hardwareId, long domainId, Optional<String> name, Instant at) {
+    Optional<Device> insert(Handle handle, HardwareId hardwareId, New wanted, Instant at) {
         boolean inserted = handle.createUpdate("""
-                        insert into device (hardware_id, domain_id, version, assignment, name, created_at, changed_at)
-                        values (:id, :domain, nextval('change_version'), nextval('assignment_number'), :name, :at, :at)
+                        insert into device (hardware_id, domain_id, version, assignment, added_by, name, created_at, changed_at)
+                        values (:id, :domain, nextval('change_version'), nextval('assignment_number'), :added, :name,
+                                :at, :at)
                         on conflict do nothing
                         """)
                         .bind("id", hardwareId.value())
-                        .bind("domain", domainId)
-                        .bind("name", name)
+                        .bind("domain", wanted.domainId())
+                        .bind("added", wanted.addedBy().name())
+                        .bind("name", wanted.name())
                         .bind("at", timestamp(at))
                         .execute()
                 == 1;
@@ -139,6 +126,15 @@ public class DeviceStore {
         return find(handle, device.hardwareId()).orElseThrow();
     }
 
+    /** The next devices that fit, by hardware id; their rows then belong to the transaction. */
+    public List<HardwareId> lockNext(Handle handle, Conditions conditions, int limit) {
+        return handle.createQuery("select hardware_id from device where " + conditions.sql()
+                        + " order by hardware_id limit " + limit + " for update")
+                .bindMap(conditions.parameters())
+                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
+                .list();
+    }
+
     /** Gives the devices new versions and returns them; their rows have to belong to the transaction already. */
     List<Device> touch(Handle handle, Collection<HardwareId> hardwareIds, Instant at) {
         List<String> ids = hardwareIds.stream().map(HardwareId::value).toList();
@@ -151,7 +147,7 @@ public class DeviceStore {
                 .execute();
         return handle.createQuery(selectBy("hardware_id = any(:ids)"))
                 .bindArray("ids", String.class, ids)
-                .map(this::device)
+                .map(row)
                 .list();
     }
 
@@ -161,29 +157,6 @@ public class DeviceStore {
                 .bind("id", device.id())
                 .mapTo(Long.class)
                 .one();
-    }
-
-    private Device device(ResultSet row, StatementContext context) throws SQLException {
-        return new Device(
-                row.getLong("id"),
-                new HardwareId(row.getString("hardware_id")),
-                new DomainName(row.getString("domain")),
-                row.getLong("version"),
-                row.getLong("assignment"),
-                Optional.ofNullable(row.getString("name")),
-                Reported.read(row, json),
-                unproven(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Optional<Unproven> unproven(ResultSet row) throws SQLException {
-        @Nullable UUID session = row.getObject("unproven_id", UUID.class);
-        return session == null
-                ? Optional.empty()
-                : Optional.of(new Unproven(
-                        session,
-                        row.getObject("unproven_since", OffsetDateTime.class).toInstant()));
     }
 
     private static OffsetDateTime timestamp(Instant at) {

@@ -1,6 +1,8 @@
 package dev.patchbay.inventory.device;
 
+import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.presence.DeviceIdentity;
+import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.InterfaceView;
 import dev.patchbay.inventory.identity.Reported;
 import java.time.Instant;
@@ -39,6 +41,20 @@ record DeviceView(
                 description = "A session that is there without proof: the device has lost its password, or it is"
                         + " not the device; listed among the unassigned devices, too")
         Optional<UnprovenView> unprovenSession,
+
+        @Schema(description = "The last time that a session did not prove to be the device")
+        Optional<AuthenticationFailure> authenticationFailure,
+
+        @Schema(description = "Those that it is in, by number")
+        List<CategoryView> categories,
+
+        @Schema(
+                description = "Which administrative password it gets where the domain deploys passwords: `DOMAIN` the"
+                        + " domain's, `RANDOM` one of its own")
+        AdministrativePassword administrativePassword,
+
+        @Schema(description = "Whether it has licences that are rented")
+        boolean hasLeaseLicenses,
 
         @Schema(examples = "IP222") Optional<String> product,
         @Schema(examples = "PHONE") Optional<String> type,
@@ -79,6 +95,9 @@ record DeviceView(
     @Schema(name = "UnprovenSession")
     record UnprovenView(UUID id, Instant since) {}
 
+    @Schema(name = "DeviceCategory")
+    record CategoryView(long id, String name) {}
+
     @Schema(name = "DevicePage")
     record Listing(
             List<DeviceView> items,
@@ -99,6 +118,12 @@ record DeviceView(
                 reported.map(Reported::lastSeen),
                 reported.filter(Reported::online).map(DeviceView::session),
                 device.unproven().map(session -> new UnprovenView(session.sessionId(), session.since())),
+                device.failure(),
+                device.categories().stream()
+                        .map(category -> new CategoryView(category.id(), category.name()))
+                        .toList(),
+                device.administrativePassword(),
+                device.leaseLicenses(),
                 identity.map(DeviceIdentity::product),
                 identity.map(DeviceIdentity::type),
                 identity.map(DeviceIdentity::version),

@@ -7,56 +7,47 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.Placed;
-import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
-import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Scope;
+import dev.patchbay.kit.rights.Scope.All;
+import dev.patchbay.kit.rights.Scope.Only;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
-/** What callers can see of devices, and their names. Safe for concurrent use. */
+/** What callers can see of devices. Safe for concurrent use. */
 @Singleton
 class Devices {
 
     private static final String OF_DOMAIN = "domain_id = (select id from domain where name = ?)";
+    private static final String OF_DOMAINS = "domain_id in (select id from domain where name = any(?))";
 
     private final Jdbi jdbi;
     private final DeviceStore store;
     private final DeviceTally tally;
     private final DomainStore domains;
-    private final Outbox outbox;
     private final AccessPolicy policy;
     private final Clock clock;
 
-    Devices(
-            Jdbi jdbi,
-            DeviceStore store,
-            DeviceTally tally,
-            DomainStore domains,
-            Outbox outbox,
-            AccessPolicy policy,
-            Clock clock) {
+    Devices(Jdbi jdbi, DeviceStore store, DeviceTally tally, DomainStore domains, AccessPolicy policy, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.tally = tally;
         this.domains = domains;
-        this.outbox = outbox;
         this.policy = policy;
         this.clock = clock;
     }
 
     /** All that the caller may see, narrowed to a domain if the search names one. */
     Page<Device> list(Caller caller, DeviceSearch search) {
-        return jdbi.withHandle(handle -> page(handle, visible(handle, caller, search), search));
+        Scope scope = readable(caller, search);
+        return jdbi.withHandle(handle -> page(handle, visible(handle, scope, search), search));
     }
 
     Page<Device> listOfDomain(Caller caller, DomainName domain, Supplier<DeviceSearch> request) {
@@ -70,17 +61,30 @@ class Devices {
         return Placed.page(store.page(handle, conditions, search.order(), search.page()), search.page());
     }
 
-    private Conditions visible(Handle handle, Caller caller, DeviceSearch search) {
-        if (search.domain().isPresent()) {
-            policy.requireRead(caller, search.domain().get());
-            return existing(handle, search.domain().get());
-        }
-        return policy.administersInstance(caller) ? new Conditions() : ofDomain(caller.domain());
+    /** Asks the policy while no connection is held: it may need one itself. */
+    private Scope readable(Caller caller, DeviceSearch search) {
+        search.domain().ifPresent(domain -> policy.requireRead(caller, domain));
+        return policy.scope(caller);
+    }
+
+    private Conditions visible(Handle handle, Scope scope, DeviceSearch search) {
+        return search.domain().map(domain -> existing(handle, domain)).orElseGet(() -> visible(scope));
     }
 
     private Conditions existing(Handle handle, DomainName domain) {
         requireDomain(handle, domain);
         return ofDomain(domain);
+    }
+
+    private static Conditions visible(Scope scope) {
+        return switch (scope) {
+            case All _ -> new Conditions();
+            case Only only ->
+                new Conditions()
+                        .and(
+                                OF_DOMAINS,
+                                only.domains().stream().map(DomainName::value).toArray(String[]::new));
+        };
     }
 
     private static Conditions ofDomain(DomainName domain) {
@@ -96,7 +100,8 @@ class Devices {
 
     /** As {@link #list}, counted. */
     DeviceCounts counts(Caller caller, DeviceSearch search) {
-        return jdbi.withHandle(handle -> counts(handle, visible(handle, caller, search), search));
+        Scope scope = readable(caller, search);
+        return jdbi.withHandle(handle -> counts(handle, visible(handle, scope, search), search));
     }
 
     DeviceCounts countsOfDomain(Caller caller, DomainName domain, Supplier<DeviceSearch> request) {
@@ -107,26 +112,6 @@ class Devices {
 
     private DeviceCounts counts(Handle handle, Conditions conditions, DeviceSearch search) {
         return tally.of(handle, conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant()));
-    }
-
-    /** @param name makes the new name of the old one */
-    Device rename(
-            Caller caller,
-            DomainName domain,
-            HardwareId hardwareId,
-            @Nullable String ifMatch,
-            UnaryOperator<Optional<String>> name) {
-        policy.requireWrite(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            Device before = store.lock(handle, hardwareId)
-                    .filter(device -> device.domain().equals(domain))
-                    .orElseThrow(Devices::notFound);
-            Optional<String> wanted = name.apply(before.name());
-            EntityTag.requireMatch(ifMatch, before.version());
-            Device after = store.rename(handle, before, wanted, clock.instant());
-            outbox.append(handle, after.changed());
-            return after;
-        });
     }
 
     private void requireDomain(Handle handle, DomainName domain) {

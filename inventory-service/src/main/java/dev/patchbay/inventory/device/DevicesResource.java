@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class DevicesResource {
 
     private final Devices devices;
@@ -46,7 +42,6 @@ public class DevicesResource {
     @Operation(
             operationId = "listDevices",
             summary = "Lists all devices that the caller may see, by hardware id if no order is given")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "A page of devices",
@@ -61,7 +56,6 @@ public class DevicesResource {
     @GET
     @Path("/device-counts")
     @Operation(operationId = "countDevices", summary = "Counts the devices that the caller may see")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The counts",

@@ -43,19 +43,20 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class DomainDevicesResource {
 
     private final Devices devices;
     private final Assignments assignments;
+    private final Departures departures;
+    private final DeviceEdits edits;
     private final CurrentCaller caller;
 
-    DomainDevicesResource(Devices devices, Assignments assignments, CurrentCaller caller) {
+    DomainDevicesResource(
+            Devices devices, Assignments assignments, Departures departures, DeviceEdits edits, CurrentCaller caller) {
         this.devices = devices;
         this.assignments = assignments;
+        this.departures = departures;
+        this.edits = edits;
         this.caller = caller;
     }
 
@@ -64,7 +65,6 @@ public class DomainDevicesResource {
     @Operation(
             operationId = "listDevicesOfDomain",
             summary = "Lists the devices of a domain, by hardware id if no order is given")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "A page of devices",
@@ -77,7 +77,6 @@ public class DomainDevicesResource {
     @GET
     @Path("/device-counts")
     @Operation(operationId = "countDevicesOfDomain", summary = "Counts the devices of a domain")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The counts",
@@ -89,11 +88,10 @@ public class DomainDevicesResource {
     @GET
     @Path("/devices/{hardwareId}")
     @Operation(operationId = "getDevice", summary = "Shows a device of a domain")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The device",
-            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DeviceView.class)))
     public Response get(@PathParam("domain") String domain, @PathParam("hardwareId") String hardwareId) {
         return tagged(Response.ok(), devices.get(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId)));
@@ -110,14 +108,13 @@ public class DomainDevicesResource {
                             + " add unassigned devices, and devices that have never been seen. Editors of the domain add devices"
                             + " of their domain again that have lost their password.")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeviceRequests.Assignment.class)))
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Added",
             headers = {
-                @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
-                @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class))
+                @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION),
+                @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG)
             },
             content = @Content(schema = @Schema(implementation = DeviceView.class)))
     public Response assign(
@@ -127,35 +124,32 @@ public class DomainDevicesResource {
             @Parameter(hidden = true) UriInfo uri) {
         DomainName name = PathIds.domain(domain);
         HardwareId id = PathIds.hardwareId(hardwareId);
-        Device assigned = assignments.assign(caller.get(), name, id, () -> DeviceRequests.assignment(body));
+        Device assigned =
+                assignments.assign(caller.get(), name, id, AddedBy.HAND, () -> DeviceRequests.assignment(body));
         return tagged(Response.created(uri.getAbsolutePath()), assigned);
     }
 
     @PATCH
     @Path("/devices/{hardwareId}")
-    @Consumes({DeviceRequests.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(operationId = "changeDevice", summary = "Names a device")
+    @Consumes({ApiDefinition.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "changeDevice", summary = "Names a device, and puts it into categories")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Change.class)))
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "428", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The device as it is now",
-            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DeviceView.class)))
     public Response change(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Parameter(description = "The ETag of what was read, or `*`", required = true)
+            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName name = PathIds.domain(domain);
         HardwareId id = PathIds.hardwareId(hardwareId);
-        Device changed =
-                devices.rename(caller.get(), name, id, ifMatch, before -> DeviceRequests.patchedName(body, before));
+        Device changed = edits.change(caller.get(), name, id, ifMatch, () -> DevicePatch.read(body));
         return tagged(Response.ok(), changed);
     }
 
@@ -164,27 +158,25 @@ public class DomainDevicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "moveDevice",
-            summary = "Moves a device to another domain, with its password; for administrators of the instance")
+            summary =
+                    "Moves a device to another domain, with its password but without its categories; for administrators of the instance")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Move.class)))
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "428", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The device as it is now",
-            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DeviceView.class)))
     public Response move(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Parameter(description = "The ETag of what was read, or `*`", required = true)
+            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName from = PathIds.domain(domain);
         HardwareId id = PathIds.hardwareId(hardwareId);
-        Device moved = assignments.move(caller.get(), from, id, ifMatch, () -> DeviceRequests.target(body));
+        Device moved = departures.move(caller.get(), from, id, ifMatch, () -> DeviceRequests.target(body));
         return tagged(Response.ok(), moved);
     }
 
@@ -194,17 +186,13 @@ public class DomainDevicesResource {
             operationId = "removeDevice",
             summary = "Removes a device from its domain",
             description = "Its password is void then, and its session is closed; it comes back as unassigned.")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Parameter(description = "The ETag of what was read; if absent, whatever it is")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
+            @Parameter(description = ApiDefinition.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {
-        assignments.remove(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), ifMatch);
+        departures.remove(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), ifMatch);
     }
 
     private static Response tagged(Response.ResponseBuilder response, Device device) {

@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The request bodies about domains, as the OpenAPI document shows them. They are read by {@link DomainFields}. */
+/** The bodies about domains, as the OpenAPI document shows them. Those of requests are read by {@link DomainFields}. */
 interface DomainBodies {
 
-    String MERGE_PATCH = "application/merge-patch+json";
+    String DEPLOY_PASSWORDS =
+            "Whether its devices are given administrative passwords: its own, which then has at most 15"
+                    + " characters, or random ones. Switching it on rolls out new random ones; switching it off changes nothing on"
+                    + " the devices";
+    String SECONDARY =
+            "Whether its devices have their first registration at another installation, so that this one gives"
+                    + " them no passwords, configurations or jobs";
 
     @Schema(name = "NewDomain")
     record Creation(
@@ -25,7 +31,13 @@ interface DomainBodies {
             Optional<String> invoiceReference,
 
             @Schema(maxItems = DomainFields.MAX_RECIPIENTS, examples = "[\"ops@example.com\"]")
-            Optional<List<String>> mailRecipients) {}
+            Optional<List<String>> mailRecipients,
+
+            @Schema(description = DEPLOY_PASSWORDS, defaultValue = "false")
+            Optional<Boolean> deployPasswords,
+
+            @Schema(description = SECONDARY, defaultValue = "false")
+            Optional<Boolean> secondary) {}
 
     @Schema(name = "DomainChange", description = "JSON merge patch: what is absent stays, what is null is cleared")
     record Change(
@@ -37,8 +49,9 @@ interface DomainBodies {
             Optional<String> password,
 
             @Schema(maxLength = DomainFields.MAX_REFERENCE) Optional<String> invoiceReference,
-
-            @Schema(maxItems = DomainFields.MAX_RECIPIENTS) Optional<List<String>> mailRecipients) {}
+            @Schema(maxItems = DomainFields.MAX_RECIPIENTS) Optional<List<String>> mailRecipients,
+            @Schema(description = DEPLOY_PASSWORDS) Optional<Boolean> deployPasswords,
+            @Schema(description = SECONDARY) Optional<Boolean> secondary) {}
 
     @Schema(name = "DomainPage")
     record Listing(
@@ -46,4 +59,16 @@ interface DomainBodies {
 
             @Schema(description = "The `cursor` of the next page; absent on the last one")
             Optional<String> next) {}
+
+    @Schema(name = "DomainPassword")
+    record Password(String password) {
+
+        @Override
+        public String toString() {
+            return "Password[]";
+        }
+    }
+
+    @Schema(name = "DomainNames")
+    record Names(@Schema(examples = "[\"other.example\"]") List<String> items) {}
 }

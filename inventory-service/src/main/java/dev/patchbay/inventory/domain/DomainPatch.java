@@ -1,9 +1,11 @@
 package dev.patchbay.inventory.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.RequestFields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +15,73 @@ import org.jspecify.annotations.Nullable;
  * @param invoiceReference the new one, empty if it is cleared; absent if it stays
  */
 record DomainPatch(
-        Optional<String> password, Optional<Optional<String>> invoiceReference, Optional<List<String>> mailRecipients) {
+        Optional<String> password,
+        Optional<Optional<String>> invoiceReference,
+        Optional<List<String>> mailRecipients,
+        Optional<Boolean> deployPasswords,
+        Optional<Boolean> secondary) {
+
+    /** What can be set of a domain, besides its password. */
+    record Settings(
+            Optional<String> invoiceReference,
+            List<String> mailRecipients,
+            boolean deployPasswords,
+            boolean secondary) {
+
+        static Settings of(Domain domain) {
+            return new Settings(
+                    domain.invoiceReference(), domain.mailRecipients(), domain.deployPasswords(), domain.secondary());
+        }
+    }
 
     static DomainPatch read(@Nullable JsonNode body) {
         RequestFields fields = new RequestFields(body);
-        Optional<String> password = fields.has(DomainFields.PASSWORD)
-                ? Optional.of(fields.text(DomainFields.PASSWORD, DomainFields.MAX_PASSWORD))
-                : Optional.empty();
-        Optional<Optional<String>> invoiceReference = fields.has(DomainFields.INVOICE_REFERENCE)
-                ? Optional.of(DomainFields.invoiceReference(fields))
-                : Optional.empty();
-        Optional<List<String>> mailRecipients = fields.has(DomainFields.MAIL_RECIPIENTS)
-                ? Optional.of(DomainFields.mailRecipients(fields))
-                : Optional.empty();
+        DomainPatch patch = new DomainPatch(
+                ifThere(
+                        fields,
+                        DomainFields.PASSWORD,
+                        () -> fields.text(DomainFields.PASSWORD, DomainFields.MAX_PASSWORD)),
+                ifThere(fields, DomainFields.INVOICE_REFERENCE, () -> DomainFields.invoiceReference(fields)),
+                ifThere(fields, DomainFields.MAIL_RECIPIENTS, () -> DomainFields.mailRecipients(fields)),
+                ifThere(fields, DomainFields.DEPLOY_PASSWORDS, () -> fields.flag(DomainFields.DEPLOY_PASSWORDS, false)),
+                ifThere(fields, DomainFields.SECONDARY, () -> fields.flag(DomainFields.SECONDARY, false)));
         fields.orThrow();
-        return new DomainPatch(password, invoiceReference, mailRecipients);
+        return patch;
+    }
+
+    private static <T> Optional<T> ifThere(RequestFields fields, String field, Supplier<T> value) {
+        return fields.has(field) ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    Settings settings(Domain before) {
+        return new Settings(
+                invoiceReference.orElse(before.invoiceReference()),
+                mailRecipients.orElse(before.mailRecipients()),
+                deployPasswords.orElse(before.deployPasswords()),
+                secondary.orElse(before.secondary()));
+    }
+
+    /**
+     * Refuses a password that devices do not take, where it is to be deployed on them.
+     *
+     * @param stored asked for only if it is going to be deployed
+     * @throws ProblemException invalid-request
+     */
+    void requireDeployable(Domain before, Supplier<String> stored) {
+        if (!deployPasswords.orElse(before.deployPasswords())) {
+            return;
+        }
+        if (password.isPresent()) {
+            require(password.get(), DomainFields.PASSWORD, DomainFields.TOO_LONG_TO_DEPLOY);
+        } else if (!before.deployPasswords()) {
+            require(stored.get(), DomainFields.DEPLOY_PASSWORDS, DomainFields.STORED_TOO_LONG);
+        }
+    }
+
+    private static void require(String password, String field, String otherwise) {
+        if (!DomainFields.deployable(password)) {
+            throw ProblemException.invalid(field, otherwise);
+        }
     }
 
     @Override

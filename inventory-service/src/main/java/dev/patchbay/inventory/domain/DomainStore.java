@@ -2,94 +2,129 @@ package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rights.Scope;
+import dev.patchbay.kit.rights.Scope.All;
+import dev.patchbay.kit.rights.Scope.Only;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows of domains. Stateless. */
 @Singleton
 public class DomainStore {
 
-    private static final String COLUMNS =
-            "id, name, version, instance_domain, invoice_reference, mail_recipients, created_at, changed_at";
+    private static final String SELECT = "select " + DomainRow.COLUMNS + " from domain ";
+    private static final String RETURNING = " returning " + DomainRow.COLUMNS;
+
+    private final DomainRow row;
+
+    DomainStore(DomainRow row) {
+        this.row = row;
+    }
 
     /** What is to be stored of a new domain. */
-    record Row(NewDomain domain, byte[] password, boolean instanceDomain, Instant at) {}
+    record New(NewDomain domain, byte[] password, boolean instanceDomain, Instant at) {}
 
     public Optional<Domain> find(Handle handle, DomainName name) {
-        return one(handle, name, "");
-    }
-
-    /** The domain, which then can't be removed before the transaction ends. */
-    public Optional<Domain> hold(Handle handle, DomainName name) {
-        return one(handle, name, "for key share");
-    }
-
-    /** The domain, which then nobody else changes, nor adds devices to, before the transaction ends. */
-    Optional<Domain> lock(Handle handle, DomainName name) {
-        return one(handle, name, "for update");
-    }
-
-    private static Optional<Domain> one(Handle handle, DomainName name, String lock) {
-        return handle.createQuery("select " + COLUMNS + " from domain where name = :name " + lock)
+        return handle.createQuery(SELECT + "where name = :name")
                 .bind("name", name.value())
-                .map(DomainStore::domain)
+                .map(row)
                 .findOne();
     }
 
-    List<Domain> after(Handle handle, PageRequest page) {
-        return handle.createQuery("select " + COLUMNS + " from domain where name > :after order by name limit :limit")
+    /** The domain, which then can't be removed, nor lose a category, before the transaction ends. */
+    public Optional<Domain> hold(Handle handle, DomainName name) {
+        return locked(handle, name, "for key share");
+    }
+
+    /** The domain, which then nobody else changes, nor adds devices to, before the transaction ends. */
+    public Optional<Domain> lock(Handle handle, DomainName name) {
+        return locked(handle, name, "for update");
+    }
+
+    private Optional<Domain> locked(Handle handle, DomainName name, String lock) {
+        handle.createQuery("select id from domain where name = :name " + lock)
+                .bind("name", name.value())
+                .mapTo(Long.class)
+                .findOne();
+        // a statement of its own, so that it sees what was committed while the lock was waited for
+        return find(handle, name);
+    }
+
+    List<Domain> page(Handle handle, Scope scope, PageRequest page) {
+        return switch (scope) {
+            case All _ -> after(handle, "true", List.of(), page);
+            case Only only ->
+                after(
+                        handle,
+                        "name = any(:names)",
+                        only.domains().stream().map(DomainName::value).toList(),
+                        page);
+        };
+    }
+
+    private List<Domain> after(Handle handle, String which, List<String> names, PageRequest page) {
+        return handle.createQuery(SELECT + "where name > :after and " + which + " order by name limit :limit")
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
-                .map(DomainStore::domain)
+                .bindArray("names", String.class, names)
+                .map(row)
                 .list();
     }
 
     /** Empty if there is a domain of this name already, or another instance domain. */
-    Optional<Domain> insert(Handle handle, Row row) {
+    Optional<Domain> insert(Handle handle, New wanted) {
         return handle.createQuery("""
                         insert into domain (name, version, instance_domain, password, invoice_reference, mail_recipients,
-                                            created_at, changed_at)
-                        values (:name, nextval('change_version'), :instance, :password, :reference, :recipients, :at, :at)
+                                            deploy_passwords, password_rollout, secondary, created_at, changed_at)
+                        values (:name, nextval('change_version'), :instance, :password, :reference, :recipients,
+                                :deploy, case when :deploy then 1 else 0 end, :secondary, :at, :at)
                         on conflict do nothing
-                        returning\s""" + COLUMNS)
-                .bind("name", row.domain().name().value())
-                .bind("instance", row.instanceDomain())
-                .bind("password", row.password())
-                .bind("reference", row.domain().invoiceReference())
-                .bindArray("recipients", String.class, row.domain().mailRecipients())
-                .bind("at", timestamp(row.at()))
-                .map(DomainStore::domain)
+                        """ + RETURNING)
+                .bind("name", wanted.domain().name().value())
+                .bind("instance", wanted.instanceDomain())
+                .bind("password", wanted.password())
+                .bind("reference", wanted.domain().invoiceReference())
+                .bindArray("recipients", String.class, wanted.domain().mailRecipients())
+                .bind("deploy", wanted.domain().deployPasswords())
+                .bind("secondary", wanted.domain().secondary())
+                .bind("at", timestamp(wanted.at()))
+                .map(row)
                 .findOne();
     }
 
-    Domain update(Handle handle, long id, Optional<String> invoiceReference, List<String> mailRecipients, Instant at) {
+    Domain update(Handle handle, long id, DomainPatch.Settings settings, Instant at) {
         return handle.createQuery("""
                         update domain
                         set version = nextval('change_version'), invoice_reference = :reference,
-                            mail_recipients = :recipients, changed_at = :at
+                            mail_recipients = :recipients, deploy_passwords = :deploy,
+                            password_rollout = password_rollout + case when :deploy and not deploy_passwords then 1 else 0 end,
+                            secondary = :secondary, changed_at = :at
                         where id = :id
-                        returning\s""" + COLUMNS)
+                        """ + RETURNING)
                 .bind("id", id)
-                .bind("reference", invoiceReference)
-                .bindArray("recipients", String.class, mailRecipients)
+                .bind("reference", settings.invoiceReference())
+                .bindArray("recipients", String.class, settings.mailRecipients())
+                .bind("deploy", settings.deployPasswords())
+                .bind("secondary", settings.secondary())
                 .bind("at", timestamp(at))
-                .map(DomainStore::domain)
+                .map(row)
                 .one();
     }
 
-    void updatePassword(Handle handle, long id, byte[] password) {
-        handle.createUpdate("update domain set password = :password where id = :id")
+    /** Gives the domain a new version, for what it consists of besides its row. */
+    Domain touch(Handle handle, long id, Instant at) {
+        return handle.createQuery(
+                        "update domain set version = nextval('change_version'), changed_at = :at where id = :id"
+                                + RETURNING)
                 .bind("id", id)
-                .bind("password", password)
-                .execute();
+                .bind("at", timestamp(at))
+                .map(row)
+                .one();
     }
 
     long devices(Handle handle, long id) {
@@ -105,18 +140,6 @@ public class DomainStore {
                 .bind("id", id)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    private static Domain domain(ResultSet row, StatementContext context) throws SQLException {
-        return new Domain(
-                row.getLong("id"),
-                new DomainName(row.getString("name")),
-                row.getLong("version"),
-                row.getBoolean("instance_domain"),
-                Optional.ofNullable(row.getString("invoice_reference")),
-                List.of((String[]) row.getArray("mail_recipients").getArray()),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     private static OffsetDateTime timestamp(Instant at) {

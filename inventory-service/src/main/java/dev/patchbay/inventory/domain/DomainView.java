@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A domain as the API shows it. */
-@Schema(name = "Domain", description = "A tenant; its password is never shown")
+@Schema(name = "Domain", description = "A tenant; its password is not part of it")
 record DomainView(
         @Schema(examples = "example.com") String name,
 
@@ -19,6 +19,8 @@ record DomainView(
         @Schema(description = "Who gets notices about the domain")
         List<String> mailRecipients,
 
+        @Schema(description = DomainBodies.DEPLOY_PASSWORDS) boolean deployPasswords,
+        @Schema(description = DomainBodies.SECONDARY) boolean secondary,
         Instant createdAt,
         Instant changedAt) {
 
@@ -28,6 +30,8 @@ record DomainView(
                 domain.instanceDomain(),
                 domain.invoiceReference(),
                 domain.mailRecipients(),
+                domain.deployPasswords(),
+                domain.secondary(),
                 domain.createdAt(),
                 domain.changedAt());
     }

@@ -2,7 +2,8 @@ package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.InventoryError;
-import dev.patchbay.inventory.domain.DomainStore.Row;
+import dev.patchbay.inventory.domain.DomainStore.New;
+import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
@@ -11,6 +12,7 @@ import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers can do with domains. Each change holds the row of the domain from before it looks until the transaction
+ * Which domains there are. Each change holds the row of the domain from before it looks until the transaction
  * ends, so versions and events of a domain come in one order. Requests are read after the caller's rights are known to
  * suffice, so that nobody else learns what is wrong with them. Safe for concurrent use.
  */
@@ -32,29 +34,36 @@ class Domains {
     private final Jdbi jdbi;
     private final DomainStore store;
     private final DomainPasswords passwords;
+    private final DomainGrants grants;
     private final Outbox outbox;
     private final AccessPolicy policy;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Domains(Jdbi jdbi, DomainStore store, DomainPasswords passwords, Outbox outbox, AccessPolicy policy, Clock clock) {
+    Domains(
+            Jdbi jdbi,
+            DomainStore store,
+            DomainPasswords passwords,
+            DomainGrants grants,
+            Outbox outbox,
+            AccessPolicy policy,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.passwords = passwords;
+        this.grants = grants;
         this.outbox = outbox;
         this.policy = policy;
+        this.audit = audit;
         this.clock = clock;
     }
 
+    /** The domains that the caller may see, by name. */
     Page<Domain> list(Caller caller, PageRequest page) {
-        if (policy.administersInstance(caller)) {
-            return Page.of(
-                    jdbi.withHandle(handle -> store.after(handle, page)),
-                    page,
-                    domain -> domain.name().value());
-        }
-        Optional<Domain> own = jdbi.withHandle(handle -> store.find(handle, caller.domain()))
-                .filter(domain -> domain.name().value().compareTo(page.after()) > 0);
-        return new Page<>(own.stream().toList(), Optional.empty());
+        Scope scope = policy.scope(caller);
+        List<Domain> rows = jdbi.withHandle(handle -> store.page(handle, scope, page));
+        return Page.of(rows, page, domain -> domain.name().value());
     }
 
     Domain get(Caller caller, DomainName name) {
@@ -66,42 +75,34 @@ class Domains {
     Domain create(Caller caller, Supplier<NewDomain> request) {
         policy.requireInstanceAdministration(caller);
         NewDomain wanted = request.get();
-        return jdbi.inTransaction(handle -> insert(handle, wanted, false))
+        return jdbi.inTransaction(handle -> insert(handle, caller, wanted, false))
                 .orElseThrow(() -> new ProblemException(
                         InventoryError.DOMAIN_EXISTS,
                         "Change the domain " + wanted.name() + ", or choose another name."));
     }
 
-    /** Creates the domain of the installation itself, unless it exists. */
-    boolean createInstanceDomain(String password) {
-        NewDomain wanted = new NewDomain(policy.instanceDomain(), password, Optional.empty(), List.of());
-        return jdbi.inTransaction(handle -> insert(handle, wanted, true)).isPresent();
+    /** Creates the domain of the installation itself; empty if it exists. */
+    Optional<Domain> createInstanceDomain(String password) {
+        NewDomain wanted = NewDomain.ofInstance(policy.instanceDomain(), password);
+        return jdbi.inTransaction(handle -> insert(handle, Caller.system(wanted.name()), wanted, true));
     }
 
-    private Optional<Domain> insert(Handle handle, NewDomain wanted, boolean instanceDomain) {
+    private Optional<Domain> insert(Handle handle, Caller caller, NewDomain wanted, boolean instanceDomain) {
         byte[] password = passwords.seal(wanted.name(), wanted.password());
-        Optional<Domain> created = store.insert(handle, new Row(wanted, password, instanceDomain, clock.instant()));
-        created.ifPresent(domain -> outbox.append(handle, domain.changed()));
-        return created;
-    }
-
-    Domain change(Caller caller, DomainName name, @Nullable String ifMatch, Supplier<DomainPatch> request) {
-        policy.requireWrite(caller, name);
-        DomainPatch patch = request.get();
-        return jdbi.inTransaction(handle -> {
-            Domain before = store.lock(handle, name).orElseThrow(Domains::notFound);
-            EntityTag.requireMatch(ifMatch, before.version());
-            patch.password()
-                    .ifPresent(password -> store.updatePassword(handle, before.id(), passwords.seal(name, password)));
-            Domain after = store.update(
+        Optional<Domain> created = store.insert(handle, new New(wanted, password, instanceDomain, clock.instant()));
+        created.ifPresent(domain -> {
+            outbox.append(handle, domain.changed());
+            passwords.tell(handle, domain);
+            audit.append(
                     handle,
-                    before.id(),
-                    patch.invoiceReference().orElse(before.invoiceReference()),
-                    patch.mailRecipients().orElse(before.mailRecipients()),
-                    clock.instant());
-            outbox.append(handle, after.changed());
-            return after;
+                    caller,
+                    domain.name(),
+                    "domain.create",
+                    domain.object(),
+                    Optional.empty(),
+                    Optional.of(DomainView.of(domain)));
         });
+        return created;
     }
 
     /** @throws ProblemException domain-has-devices, or instance-domain */
@@ -109,13 +110,24 @@ class Domains {
         policy.requireRead(caller, name);
         policy.requireInstanceAdministration(caller);
         jdbi.useTransaction(handle -> {
+            grants.freeze(handle);
             Domain domain = store.lock(handle, name).orElseThrow(Domains::notFound);
             if (ifMatch != null) {
                 EntityTag.requireMatch(ifMatch, domain.version());
             }
             requireRemovable(handle, domain);
+            grants.withdrawAll(handle, domain);
             Instant now = clock.instant();
-            outbox.append(handle, domain.removed(store.remove(handle, domain.id()), now));
+            long version = store.remove(handle, domain.id());
+            outbox.append(handle, List.of(domain.removed(version, now), domain.secretRemoved(version, now)));
+            audit.append(
+                    handle,
+                    caller,
+                    name,
+                    "domain.remove",
+                    domain.object(),
+                    Optional.of(DomainView.of(domain)),
+                    Optional.empty());
         });
     }
 

@@ -40,17 +40,15 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class DomainsResource {
 
     private final Domains domains;
+    private final DomainSettings settings;
     private final CurrentCaller caller;
 
-    DomainsResource(Domains domains, CurrentCaller caller) {
+    DomainsResource(Domains domains, DomainSettings settings, CurrentCaller caller) {
         this.domains = domains;
+        this.settings = settings;
         this.caller = caller;
     }
 
@@ -76,8 +74,8 @@ public class DomainsResource {
             responseCode = "201",
             description = "Created",
             headers = {
-                @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
-                @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class))
+                @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION),
+                @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG)
             },
             content = @Content(schema = @Schema(implementation = DomainView.class)))
     public Response create(@Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
@@ -92,11 +90,10 @@ public class DomainsResource {
     @GET
     @Path("/{domain}")
     @Operation(operationId = "getDomain", summary = "Shows a domain")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The domain",
-            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DomainView.class)))
     public Response get(@PathParam("domain") String domain) {
         return tagged(Response.ok(), domains.get(caller.get(), PathIds.domain(domain)));
@@ -104,26 +101,23 @@ public class DomainsResource {
 
     @PATCH
     @Path("/{domain}")
-    @Consumes({DomainBodies.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Operation(operationId = "changeDomain", summary = "Changes a domain")
+    @Consumes({ApiDefinition.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "changeDomain", summary = "Changes a domain; for its administrators")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Change.class)))
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "428", ref = ApiDefinition.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The domain as it is now",
-            headers = @Header(name = HttpHeaders.ETAG, schema = @Schema(implementation = String.class)),
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = DomainView.class)))
     public Response change(
             @PathParam("domain") String domain,
-            @Parameter(description = "The ETag of what was read, or `*`", required = true)
+            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName name = PathIds.domain(domain);
-        return tagged(Response.ok(), domains.change(caller.get(), name, ifMatch, () -> DomainPatch.read(body)));
+        return tagged(Response.ok(), settings.change(caller.get(), name, ifMatch, () -> DomainPatch.read(body)));
     }
 
     @DELETE
@@ -131,17 +125,32 @@ public class DomainsResource {
     @Operation(
             operationId = "removeDomain",
             summary = "Removes a domain that has no devices; for administrators of the instance")
-    @APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
-    @APIResponse(responseCode = "412", ref = ApiDefinition.PROBLEM)
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("domain") String domain,
-            @Parameter(description = "The ETag of what was read; if absent, whatever it is")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
+            @Parameter(description = ApiDefinition.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {
         domains.remove(caller.get(), PathIds.domain(domain), ifMatch);
+    }
+
+    @POST
+    @Path("/{domain}/password/show")
+    @Operation(
+            operationId = "showDomainPassword",
+            summary =
+                    "Shows the password of a domain in clear; for its administrators with the permission show-passwords",
+            description = "Each time is noted in the audit trail; at most 10 times in a minute.")
+    @APIResponse(responseCode = "429", ref = ApiDefinition.PROBLEM)
+    @APIResponse(
+            responseCode = "200",
+            description = "The password",
+            content = @Content(schema = @Schema(implementation = DomainBodies.Password.class)))
+    public Response showPassword(@PathParam("domain") String domain) {
+        String password = settings.showPassword(caller.get(), PathIds.domain(domain));
+        return Response.ok(new DomainBodies.Password(password))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private static Response tagged(Response.ResponseBuilder response, Domain domain) {

@@ -27,8 +27,16 @@ class InstanceDomain {
         String password = config.password()
                 .orElseThrow(() -> new IllegalStateException(
                         "patchbay.instance.password is needed: the instance domain is created with it"));
-        if (domains.createInstanceDomain(password)) {
-            LOG.info("the instance domain has been created");
+        domains.createInstanceDomain(password).ifPresent(InstanceDomain::log);
+    }
+
+    private static void log(Domain created) {
+        LOG.info("the instance domain has been created");
+        if (!created.deployPasswords()) {
+            LOG.warnf(
+                    "it does not deploy its password on devices: patchbay.instance.password has more than %d characters,"
+                            + " which devices do not take. Give the domain a shorter one, and switch deployPasswords on",
+                    DomainFields.MAX_DEPLOYED_PASSWORD);
         }
     }
 }

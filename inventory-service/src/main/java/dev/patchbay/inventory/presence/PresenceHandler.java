@@ -1,8 +1,10 @@
 package dev.patchbay.inventory.presence;
 
+import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
 import dev.patchbay.inventory.InventoryMetrics;
@@ -28,17 +30,24 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class PresenceHandler implements EventHandler {
 
-    private static final Set<EventType<?>> TYPES = Stream.of(DeviceOnline.class, DeviceOffline.class)
+    private static final Set<EventType<?>> TYPES = Stream.of(
+                    DeviceOnline.class, DeviceOffline.class, DeviceAuthenticationFailed.class)
             .<EventType<?>>flatMap(payload -> EventTypes.all().stream().filter(type -> type.payload() == payload))
             .collect(Collectors.toUnmodifiableSet());
 
     private final DevicePresence devices;
     private final UnassignedPresence unassigned;
+    private final AuthenticationFailures failures;
     private final InventoryMetrics metrics;
 
-    PresenceHandler(DevicePresence devices, UnassignedPresence unassigned, InventoryMetrics metrics) {
+    PresenceHandler(
+            DevicePresence devices,
+            UnassignedPresence unassigned,
+            AuthenticationFailures failures,
+            InventoryMetrics metrics) {
         this.devices = devices;
         this.unassigned = unassigned;
+        this.failures = failures;
         this.metrics = metrics;
     }
 
@@ -54,14 +63,22 @@ class PresenceHandler implements EventHandler {
 
     @Override
     public void handle(Handle handle, List<Received> events) {
-        SortedMap<HardwareId, Folded> news =
-                PresenceFold.of(events.stream().map(Received::event).toList());
-        Map<HardwareId, Known> known = devices.lock(handle, news.keySet());
+        List<Event> told = events.stream().map(Received::event).toList();
+        SortedMap<HardwareId, Folded> news = PresenceFold.of(told);
+        SortedMap<HardwareId, DeviceAuthenticationFailed> failed = AuthenticationFailures.last(told);
+        Map<HardwareId, Known> known = devices.lock(handle, union(news.keySet(), failed.keySet()));
+        failures.apply(handle, failed.values());
         Map<HardwareId, Mark> marks = new HashMap<>();
         known.forEach((id, device) -> marks.put(id, device.mark()));
         Set<HardwareId> applied = new HashSet<>(devices.apply(handle, known, news));
         applied.addAll(unassigned.apply(handle, marks, news));
         metrics.presence(Effect.APPLIED, applied.size());
         metrics.presence(Effect.OUTDATED, news.size() - applied.size());
+    }
+
+    private static Set<HardwareId> union(Set<HardwareId> some, Set<HardwareId> others) {
+        Set<HardwareId> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 }

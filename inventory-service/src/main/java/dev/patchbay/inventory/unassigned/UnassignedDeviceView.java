@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.unassigned;
 
 import dev.patchbay.contracts.presence.DeviceIdentity;
+import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.InterfaceView;
 import dev.patchbay.inventory.identity.Reported;
 import java.time.Instant;
@@ -16,6 +17,9 @@ record UnassignedDeviceView(
 
         @Schema(description = "The domain that it belongs to, if it has lost its password")
         Optional<String> domain,
+
+        @Schema(description = "The last time that a session did not prove to be the device of that domain")
+        Optional<AuthenticationFailure> authenticationFailure,
 
         boolean online,
 
@@ -51,6 +55,7 @@ record UnassignedDeviceView(
         return new UnassignedDeviceView(
                 device.hardwareId().value(),
                 device.domain().map(Object::toString),
+                device.failure(),
                 reported.online(),
                 reported.lastSeen(),
                 reported.connectedAt(),

@@ -24,10 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class UnassignedDevicesResource {
 
     private final UnassignedDevices devices;

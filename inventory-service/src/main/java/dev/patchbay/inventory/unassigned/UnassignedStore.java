@@ -3,6 +3,7 @@ package dev.patchbay.inventory.unassigned;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.Reported;
 import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.search.Conditions;
@@ -27,11 +28,11 @@ public class UnassignedStore {
             or (online and not proven)""";
 
     private static final String SELECT = """
-            select hardware_id, (select domain.name from device join domain on domain.id = device.domain_id
-                                 where device.hardware_id = seen.hardware_id) as domain,
-                   cast(%%s as text) as place, %s
+            select hardware_id, owner.*, cast(%%s as text) as place, %s
             from unassigned_device seen
-            """.formatted(SessionColumns.NAMES);
+            left join lateral (select domain.name as domain, %s from device join domain on domain.id = device.domain_id
+                               where device.hardware_id = seen.hardware_id) owner on true
+            """.formatted(SessionColumns.NAMES, AuthenticationFailure.COLUMNS);
 
     private final ObjectMapper json;
 
@@ -90,6 +91,7 @@ public class UnassignedStore {
         return new UnassignedDevice(
                 new HardwareId(row.getString("hardware_id")),
                 Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                AuthenticationFailure.read(row),
                 Reported.read(row, json).orElseThrow());
     }
 }

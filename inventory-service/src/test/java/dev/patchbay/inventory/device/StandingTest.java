@@ -80,7 +80,7 @@ class StandingTest {
     }
 
     private static UnassignedDevice unassigned() {
-        return new UnassignedDevice(ID, Optional.empty(), reported(true));
+        return new UnassignedDevice(ID, Optional.empty(), Optional.empty(), reported(true));
     }
 
     private static Device device(boolean online) {
@@ -90,8 +90,12 @@ class StandingTest {
                 DOMAIN,
                 1,
                 1,
+                AddedBy.HAND,
                 Optional.empty(),
+                List.of(),
+                false,
                 Optional.of(reported(online)),
+                Optional.empty(),
                 Optional.empty(),
                 Instant.EPOCH,
                 Instant.EPOCH);

@@ -1,0 +1,67 @@
+package dev.patchbay.inventory.device;
+
+import dev.patchbay.contracts.HardwareId;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which devices are in which categories. The rows of the devices have to belong to the transaction already, and the domain
+ * has to be held, so that the category stays. Stateless.
+ */
+@Singleton
+public class DeviceCategories {
+
+    /** Puts the devices into the category, and returns those that were not in it. */
+    public List<HardwareId> add(Handle handle, long category, Collection<HardwareId> devices) {
+        return changed(handle, category, devices, """
+                with added as (
+                    insert into device_category (device_id, category_id)
+                    select id, :category from device where hardware_id = any(:devices)
+                    on conflict do nothing
+                    returning device_id)
+                select hardware_id from device join added on added.device_id = device.id
+                """);
+    }
+
+    /** Takes the devices out of the category, and returns those that were in it. */
+    public List<HardwareId> remove(Handle handle, long category, Collection<HardwareId> devices) {
+        return changed(handle, category, devices, """
+                with removed as (
+                    delete from device_category
+                    where category_id = :category
+                        and device_id in (select id from device where hardware_id = any(:devices))
+                    returning device_id)
+                select hardware_id from device join removed on removed.device_id = device.id
+                """);
+    }
+
+    private static List<HardwareId> changed(
+            Handle handle, long category, Collection<HardwareId> devices, String statement) {
+        return handle.createQuery(statement)
+                .bind("category", category)
+                .bindArray(
+                        "devices",
+                        String.class,
+                        devices.stream().map(HardwareId::value).toList())
+                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
+                .list();
+    }
+
+    /** Puts the device into just these categories. */
+    void replace(Handle handle, Device device, Collection<Long> categories) {
+        handle.createUpdate("delete from device_category where device_id = :device and category_id <> all(:categories)")
+                .bind("device", device.id())
+                .bindArray("categories", Long.class, categories)
+                .execute();
+        handle.createUpdate("""
+                        insert into device_category (device_id, category_id)
+                        select :device, id from unnest(:categories) as id
+                        on conflict do nothing
+                        """)
+                .bind("device", device.id())
+                .bindArray("categories", Long.class, categories)
+                .execute();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.inventory.domain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.domains.DomainCategory;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads domains out of rows. Stateless. */
+@Singleton
+class DomainRow implements RowMapper<Domain> {
+
+    /** What is read of the table {@code domain}. */
+    static final String COLUMNS = """
+            id, name, version, instance_domain, invoice_reference, mail_recipients, deploy_passwords, password_rollout,
+            secondary, created_at, changed_at,
+            array(select other.name from domain_access join domain other on other.id = domain_access.accessible_id
+                  where domain_access.domain_id = domain.id order by other.name) as access,
+            (select coalesce(jsonb_agg(jsonb_build_object('id', category.id, 'name', category.name,
+                        'provisioning', provisioning, 'configuration', configuration) order by category.id), '[]')
+             from category where category.domain_id = domain.id) as categories
+            """;
+
+    private final ObjectMapper json;
+
+    DomainRow(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Domain map(ResultSet row, StatementContext context) throws SQLException {
+        return new Domain(
+                row.getLong("id"),
+                new DomainName(row.getString("name")),
+                row.getLong("version"),
+                row.getBoolean("instance_domain"),
+                Optional.ofNullable(row.getString("invoice_reference")),
+                texts(row, "mail_recipients"),
+                row.getBoolean("deploy_passwords"),
+                row.getLong("password_rollout"),
+                row.getBoolean("secondary"),
+                texts(row, "access").stream().map(DomainName::new).toList(),
+                categories(row.getString("categories")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private List<DomainCategory> categories(String stored) {
+        try {
+            return Arrays.asList(json.readValue(stored, DomainCategory[].class));
+        } catch (JsonProcessingException notWrittenByUs) {
+            throw new UncheckedIOException(notWrittenByUs);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.patchbay.inventory.domain;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Grants over HTTP. */
+@Path("/api/inventory/v1/domains/{domain}")
+@Tag(name = ApiDefinition.GRANTS)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class GrantsResource {
+
+    private final Granting granting;
+    private final CurrentCaller caller;
+
+    GrantsResource(Granting granting, CurrentCaller caller) {
+        this.granting = granting;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/access")
+    @Operation(
+            operationId = "listAccess",
+            summary = "Lists the domains that the domain may access besides itself; for its administrators")
+    public DomainBodies.Names access(@PathParam("domain") String domain) {
+        return names(granting.accessOf(caller.get(), PathIds.domain(domain)));
+    }
+
+    @GET
+    @Path("/grants")
+    @Operation(
+            operationId = "listGrants",
+            summary = "Lists the domains that may access the domain; for its administrators")
+    public DomainBodies.Names grants(@PathParam("domain") String domain) {
+        return names(granting.granteesOf(caller.get(), PathIds.domain(domain)));
+    }
+
+    @PUT
+    @Path("/grants/{grantee}")
+    @Operation(
+            operationId = "grantAccess",
+            summary = "Lets another domain access the domain; for administrators of the instance",
+            description =
+                    "With the role that they have, callers of the other domain then see and change the devices and"
+                            + " categories of this one; not its settings. What this one has been granted is not passed on.")
+    @APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+    @APIResponse(responseCode = "201", description = "It can access it from now on")
+    @APIResponse(responseCode = "204", description = "It could before")
+    public Response grant(@PathParam("domain") String domain, @PathParam("grantee") String grantee) {
+        boolean added = granting.grant(caller.get(), PathIds.domain(domain), PathIds.domain(grantee));
+        return Response.status(added ? Response.Status.CREATED : Response.Status.NO_CONTENT)
+                .build();
+    }
+
+    @DELETE
+    @Path("/grants/{grantee}")
+    @Operation(
+            operationId = "revokeAccess",
+            summary = "Takes the access of another domain back; for administrators of the domain")
+    @APIResponse(responseCode = "204", description = "It can't access it any more")
+    public void revoke(@PathParam("domain") String domain, @PathParam("grantee") String grantee) {
+        granting.revoke(caller.get(), PathIds.domain(domain), PathIds.domain(grantee));
+    }
+
+    private static DomainBodies.Names names(List<DomainName> domains) {
+        return new DomainBodies.Names(domains.stream().map(DomainName::value).toList());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.patchbay.inventory.identity;
+
+import dev.patchbay.contracts.presence.DeviceAuthenticationFailed.Cause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The last time that a session did not prove to be the device it said it was. */
+@Schema(name = "AuthenticationFailure", description = "The last time that a session did not prove to be the device")
+public record AuthenticationFailure(
+        Instant at,
+
+        @Schema(
+                description = "`WRONG_DIGEST`: it answered with another password. `NO_DIGEST`: it did not answer the"
+                        + " challenge. `RATE_LIMITED`: it had answered wrongly too often")
+        Cause cause,
+
+        @Schema(description = "Where the socket came from", examples = "198.51.100.7")
+        String remoteAddress) {
+
+    /** The columns that it is read from, of the table {@code device}. */
+    public static final String COLUMNS =
+            "authentication_failed_at, authentication_failed_cause, authentication_failed_address";
+
+    /** Empty if every session has proved to be the device. */
+    public static Optional<AuthenticationFailure> read(ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject("authentication_failed_at", OffsetDateTime.class);
+        return at == null
+                ? Optional.empty()
+                : Optional.of(new AuthenticationFailure(
+                        at.toInstant(),
+                        Cause.valueOf(row.getString("authentication_failed_cause")),
+                        row.getString("authentication_failed_address")));
+    }
+}
