@@ -1,0 +1,140 @@
+package dev.patchbay.inventory.category;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.rest.EntityTag;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The categories of a domain over HTTP. */
+@Path("/api/inventory/v1/domains/{domain}/categories")
+@Tag(name = ApiDefinition.CATEGORIES)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class CategoriesResource {
+
+    private final Categories categories;
+    private final CurrentCaller caller;
+
+    CategoriesResource(Categories categories, CurrentCaller caller) {
+        this.categories = categories;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "listCategories", summary = "Lists all categories of a domain, by name")
+    public CategoryBodies.Listing list(@PathParam("domain") String domain) {
+        return new CategoryBodies.Listing(categories.list(caller.get(), PathIds.domain(domain)).stream()
+                .map(CategoryBodies.View::of)
+                .toList());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createCategory", summary = "Creates a category")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Creation.class)))
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            headers = {
+                @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION),
+                @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG)
+            },
+            content = @Content(schema = @Schema(implementation = CategoryBodies.View.class)))
+    public Response create(
+            @PathParam("domain") String domain, @Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
+        DomainName name = PathIds.domain(domain);
+        Category created = categories.create(caller.get(), name, () -> CategoryFields.read(body));
+        return tagged(
+                Response.created(uri.getAbsolutePathBuilder()
+                        .segment(Long.toString(created.id()))
+                        .build()),
+                created);
+    }
+
+    @GET
+    @Path("/{category}")
+    @Operation(operationId = "getCategory", summary = "Shows a category")
+    @APIResponse(
+            responseCode = "200",
+            description = "The category",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
+            content = @Content(schema = @Schema(implementation = CategoryBodies.View.class)))
+    public Response get(@PathParam("domain") String domain, @PathParam("category") String category) {
+        return tagged(Response.ok(), categories.get(caller.get(), PathIds.domain(domain), PathIds.number(category)));
+    }
+
+    @PATCH
+    @Path("/{category}")
+    @Consumes({ApiDefinition.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Operation(operationId = "changeCategory", summary = "Changes a category")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Change.class)))
+    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(
+            responseCode = "200",
+            description = "The category as it is now",
+            headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
+            content = @Content(schema = @Schema(implementation = CategoryBodies.View.class)))
+    public Response change(
+            @PathParam("domain") String domain,
+            @PathParam("category") String category,
+            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Nullable JsonNode body) {
+        DomainName name = PathIds.domain(domain);
+        long id = PathIds.number(category);
+        return tagged(
+                Response.ok(),
+                categories.change(caller.get(), name, id, ifMatch, () -> CategoryFields.readPatch(body)));
+    }
+
+    @DELETE
+    @Path("/{category}")
+    @Operation(
+            operationId = "removeCategory",
+            summary = "Takes a category off its devices and removes it",
+            description = "With very many devices it may be interrupted; called again, it goes on.")
+    @APIResponse(responseCode = "204", description = "Removed")
+    public void remove(
+            @PathParam("domain") String domain,
+            @PathParam("category") String category,
+            @Parameter(description = ApiDefinition.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch) {
+        categories.remove(caller.get(), PathIds.domain(domain), PathIds.number(category), ifMatch);
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, Category category) {
+        return response.header(HttpHeaders.ETAG, EntityTag.of(category.version()))
+                .entity(CategoryBodies.View.of(category))
+                .build();
+    }
+}
