@@ -1,7 +1,9 @@
 package dev.patchbay.inventory;
 
+import static dev.patchbay.inventory.Inventory.givenCategoryOf;
 import static dev.patchbay.inventory.Inventory.givenDeviceOf;
 import static dev.patchbay.inventory.Inventory.givenDomain;
+import static dev.patchbay.inventory.Inventory.givenGrant;
 import static dev.patchbay.inventory.Inventory.newHardwareId;
 
 import dev.patchbay.testkit.PatchbayServers;
@@ -17,17 +19,33 @@ import org.junit.jupiter.api.TestFactory;
 @QuarkusTestResource(PatchbayServers.class)
 class RightsMatrixIT {
 
+    private static final long NEVER_REACHED = 1_000_000;
+
     @TestFactory
     Stream<DynamicNode> everyOperationKeepsToTheRights() {
         String domain = givenDomain();
+        String grantee = givenDomain();
+        givenGrant(domain, grantee);
+        long category = givenCategoryOf(domain, "Berlin");
         return RightsMatrix.of("inventory", domain, givenDomain())
                 .sample("hardwareId", givenDeviceOf(domain), newHardwareId())
+                .sample("category", Long.toString(category), Long.toString(category + NEVER_REACHED))
+                .sample("grantee", grantee, "nobody.example")
                 .instanceOnly(
-                        "createDomain", "removeDomain", "moveDevice", "listUnassignedDevices", "countUnassignedDevices")
-                .acrossDomains("listDevices", "listDomains")
+                        "createDomain",
+                        "removeDomain",
+                        "grantAccess",
+                        "moveDevice",
+                        "listUnassignedDevices",
+                        "countUnassignedDevices")
+                .forAdministrators("changeDomain", "showDomainPassword", "listAccess", "listGrants", "revokeAccess")
+                .acrossDomains("listDevices", "downloadDevices", "listDomains")
                 .counting("countDevices")
                 .body("createDomain", "{\"name\":\"of-eve.example\",\"password\":\"secret\"}")
                 .body("changeDomain", "{\"invoiceReference\":\"of eve\"}")
+                .body("createCategory", "{\"name\":\"of eve\"}")
+                .body("changeCategory", "{\"name\":\"of eve\"}")
+                .body("assignCategory", "{\"action\":\"add\"}")
                 .body("changeDevice", "{\"name\":\"of eve\"}")
                 .body("moveDevice", "{\"to\":\"" + domain + "\"}")
                 .tests();

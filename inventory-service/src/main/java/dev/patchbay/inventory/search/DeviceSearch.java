@@ -45,4 +45,10 @@ public record DeviceSearch(DeviceFilter filter, DeviceOrder order, Optional<Doma
         reader.orThrow();
         return search;
     }
+
+    /** The same search for the page that a cursor begins, as long as a page can be. */
+    public DeviceSearch from(Optional<String> cursor) {
+        PageRequest next = PageRequest.parse(cursor.orElse(null), Integer.toString(PageRequest.MAX_LIMIT));
+        return new DeviceSearch(filter, order, domain, next);
+    }
 }

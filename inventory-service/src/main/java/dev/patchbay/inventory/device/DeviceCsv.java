@@ -1,0 +1,106 @@
+package dev.patchbay.inventory.device;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.patchbay.contracts.presence.DeviceIdentity;
+import dev.patchbay.contracts.presence.DeviceIdentity.NetworkInterface;
+import dev.patchbay.inventory.identity.Reported;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Writes devices as CSV: semicolons, UTF-8, a header. A value that a spreadsheet would take for a formula gets an apostrophe
+ * in front, since devices name themselves. Not for concurrent use.
+ */
+final class DeviceCsv implements Closeable {
+
+    private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
+
+    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+
+    private static final Map<String, Function<Device, Object>> COLUMNS = columns();
+
+    private static final CsvSchema SCHEMA = CsvSchema.builder()
+            .addColumns(COLUMNS.keySet(), CsvSchema.ColumnType.STRING)
+            .setColumnSeparator(';')
+            .setLineSeparator("\r\n")
+            .build();
+
+    private final SequenceWriter rows;
+
+    DeviceCsv(OutputStream out) throws IOException {
+        this.rows = MAPPER.writer(SCHEMA).writeValues(out);
+        // by hand, so that it is there also if no devices follow
+        rows.write(List.copyOf(COLUMNS.keySet()));
+    }
+
+    private static Map<String, Function<Device, Object>> columns() {
+        Map<String, Function<Device, Object>> columns = new LinkedHashMap<>();
+        columns.put("hardwareId", Device::hardwareId);
+        columns.put("domain", Device::domain);
+        columns.put("displayName", Device::displayName);
+        columns.put("name", device -> optional(device.name()));
+        columns.put("deviceName", device -> optional(told(device).flatMap(DeviceIdentity::name)));
+        columns.put("product", device -> optional(told(device).map(DeviceIdentity::product)));
+        columns.put("type", device -> optional(device.type()));
+        columns.put("version", device -> optional(told(device).map(DeviceIdentity::version)));
+        columns.put("firmwareBuild", device -> optional(told(device).flatMap(DeviceIdentity::firmwareBuild)));
+        columns.put("bootcodeBuild", device -> optional(told(device).flatMap(DeviceIdentity::bootcodeBuild)));
+        columns.put("online", Device::online);
+        columns.put("lastSeen", device -> optional(device.reported().map(Reported::lastSeen)));
+        columns.put("remoteAddress", device -> optional(device.reported().map(Reported::remoteAddress)));
+        columns.put("ipv4", device -> addresses(device, NetworkInterface::ipv4));
+        columns.put("ipv6", device -> addresses(device, NetworkInterface::ipv6));
+        columns.put("categories", device -> String.join(", ", device.categoryNames()));
+        columns.put("pbxActive", device -> optional(told(device).map(DeviceIdentity::pbxActive)));
+        columns.put("hasLeaseLicenses", Device::leaseLicenses);
+        columns.put("createdAt", Device::createdAt);
+        return columns;
+    }
+
+    void write(Device device) throws IOException {
+        rows.write(COLUMNS.values().stream()
+                .map(column -> harmless(Objects.toString(column.apply(device))))
+                .toList());
+    }
+
+    private static String harmless(String value) {
+        return FORMULA.matcher(value).matches() ? "'" + value : value;
+    }
+
+    private static Optional<DeviceIdentity> told(Device device) {
+        return device.reported().map(Reported::identity);
+    }
+
+    private static String optional(Optional<?> value) {
+        return value.map(Object::toString).orElse("");
+    }
+
+    private static String addresses(Device device, Function<NetworkInterface, Optional<String>> family) {
+        return told(device).stream()
+                .flatMap(identity -> identity.interfaces().stream())
+                .flatMap(one -> family.apply(one).stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Ends the rows; the stream that they are written to stays open. */
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}
