@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** A device written after the protocol page alone, without the code under test: bytes in, bytes out. */
 final class TestDevice implements WebSocket.Listener, AutoCloseable {
@@ -35,6 +36,7 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
     private volatile boolean deaf;
+    private volatile Consumer<byte[]> tunnel = received::add;
     private final AtomicReference<Integer> closeCode = new AtomicReference<>();
 
     private TestDevice(String id, int port, String address) {
@@ -158,11 +160,24 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
         data.get(bytes);
         partial.writeBytes(bytes);
         if (last) {
-            received.add(partial.toByteArray());
+            take(partial.toByteArray());
             partial.reset();
         }
         from.request(1);
         return CompletableFuture.completedStage(null);
+    }
+
+    private void take(byte[] message) {
+        if (message[0] == 2) {
+            tunnel.accept(message);
+        } else {
+            received.add(message);
+        }
+    }
+
+    /** From now on messages of the tunnel go there. */
+    void onTunnel(Consumer<byte[]> handler) {
+        tunnel = handler;
     }
 
     @Override

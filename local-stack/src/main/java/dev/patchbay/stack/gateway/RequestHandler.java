@@ -90,7 +90,13 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     // Without the query: it may hold a token.
     private static void refuse(HttpServerRequest request, Problem problem, String why) {
-        LOG.warn("{} {} -> {} {} ({})", request.method(), request.path(), problem.status(), problem.code(), why);
+        LOG.warn(
+                "{} {} -> {} {} ({})",
+                request.method(),
+                LoggedPath.of(request.path()),
+                problem.status(),
+                problem.code(),
+                why);
         problem.answer(request);
     }
 }

@@ -22,6 +22,8 @@ class RouteTableTest {
     @ParameterizedTest
     @CsvSource({
         "/example.com/main/sysclients, devices",
+        "/example.com/main/passthrough/009033460af2/KEY/!config%20write, passthrough",
+        "/example.com/main/passthrough/009033460af2/KEY//a%2fb, passthrough",
         "/example.com/main, apps",
         "/example.com/my%20instance, apps",
         "/example.com/sysclients, apps",

@@ -5,7 +5,9 @@ import dev.patchbay.registration.session.CloseCode;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -22,6 +24,7 @@ public class RegistrationMetrics {
     private static final String QUEUED = "patchbay.registration.queued";
     private static final String EXCHANGES = "patchbay.registration.tunnel.exchanges";
     private static final String TUNNEL_BYTES = "patchbay.registration.tunnel.bytes";
+    private static final String PASSTHROUGH = "patchbay.registration.passthrough";
     private static final String CAUSE = "cause";
 
     private final MeterRegistry registry;
@@ -77,6 +80,15 @@ public class RegistrationMetrics {
         registry.counter(EXCHANGES, "outcome", outcome).increment();
         registry.counter(TUNNEL_BYTES, "direction", "sent").increment(sentBytes);
         registry.counter(TUNNEL_BYTES, "direction", "received").increment(receivedBytes);
+    }
+
+    /**
+     * A request of a browser for a device has ended.
+     *
+     * @param outcome {@code answered}, {@code cut}, {@code cancelled}, or the code of the error
+     */
+    public void passthrough(String outcome, Duration duration) {
+        Timer.builder(PASSTHROUGH).tag("outcome", outcome).register(registry).record(duration);
     }
 
     private void gauge(String name, Tags tags, Supplier<Number> value) {

@@ -3,14 +3,20 @@ package dev.patchbay.registration.node;
 import dev.patchbay.kit.runtime.Ids;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.value.registry.ValueRegistry;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
@@ -33,6 +39,7 @@ public class Node {
     /** Whether there is a lease to renew: not before the first one, not after the last. */
     private volatile boolean begun;
 
+    private volatile Optional<String> address = Optional.empty();
     private volatile Instant renewedAt = Instant.EPOCH;
     private volatile Instant steadySince = Instant.EPOCH;
 
@@ -68,23 +75,32 @@ public class Node {
     }
 
     void begin(@Observes @Priority(1) StartupEvent event) {
-        leases.begin(id, name(), config.lease());
+        leases.begin(id, name(), config.lease(), address);
         renewedAt = clock.instant();
         steadySince = renewedAt;
         begun = true;
+    }
+
+    /** From now on others can reach this node. */
+    void listening(
+            @ObservesAsync HttpServerStart event,
+            ValueRegistry values,
+            @ConfigProperty(name = "quarkus.http.host") String host) {
+        address = Optional.of(config.address().orElseGet(() -> NodeAddress.of(host, values.get(HttpServer.HTTP_PORT))));
+        renew();
     }
 
     @Scheduled(
             every = "${patchbay.registration.lease-renewal}",
             identity = "node-lease",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void renew() {
+    synchronized void renew() {
         if (!begun) {
             // the scheduler is up before this node is, and down after it
             return;
         }
         try {
-            if (leases.renew(id, config.lease())) {
+            if (leases.renew(id, config.lease(), address)) {
                 renewed();
             } else {
                 beginAgain();
@@ -107,7 +123,7 @@ public class Node {
     private void beginAgain() {
         LOG.warn("the others took this node for dead; it goes on as a new one");
         id = ids.next();
-        leases.begin(id, name(), config.lease());
+        leases.begin(id, name(), config.lease(), address);
         renewed();
         lost.fire(new LeaseLost());
     }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.Optional;
 
 /** This process among the others of the service. */
 @ConfigMapping(prefix = "patchbay")
@@ -12,6 +13,13 @@ public interface NodeConfig {
     /** Name of the node, the same again after a restart and unique among those that run; for example the pod's name. */
     @WithDefault("${HOSTNAME:localhost}:${quarkus.http.port}")
     String nodeName();
+
+    /**
+     * Where the other nodes can reach this one, for example {@code http://10.0.0.7:8081}; without a slash at the end. If
+     * missing, the address and port that the HTTP server listens on.
+     */
+    @WithName("node.address")
+    Optional<String> address();
 
     /** How long a node counts as alive without a sign of life. */
     @WithName("registration.lease")

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,24 +21,28 @@ public class NodeLeases {
         this.jdbi = jdbi;
     }
 
-    void begin(UUID id, String name, Duration lease) {
+    /** @param address where the others can reach the node; empty as long as it is not known */
+    void begin(UUID id, String name, Duration lease, Optional<String> address) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into node (id, name, started_at, lease_until)
-                        values (:id, :name, now(), now() + :lease * interval '1 millisecond')
+                        insert into node (id, name, started_at, lease_until, address)
+                        values (:id, :name, now(), now() + :lease * interval '1 millisecond', :address)
                         """)
                 .bind("id", id)
                 .bind("name", name)
                 .bind("lease", lease.toMillis())
+                .bind("address", address.orElse(null))
                 .execute());
     }
 
     /** Whether the lease was still there to be renewed. */
-    boolean renew(UUID id, Duration lease) {
+    boolean renew(UUID id, Duration lease, Optional<String> address) {
         return jdbi.withHandle(handle -> handle.createUpdate("""
-                                update node set lease_until = now() + :lease * interval '1 millisecond' where id = :id and not gone
+                                update node set lease_until = now() + :lease * interval '1 millisecond', address = :address
+                                where id = :id and not gone
                                 """)
                         .bind("id", id)
                         .bind("lease", lease.toMillis())
+                        .bind("address", address.orElse(null))
                         .execute())
                 == 1;
     }

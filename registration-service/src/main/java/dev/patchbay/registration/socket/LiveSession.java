@@ -5,6 +5,7 @@ import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.registration.session.SessionState.Authenticated;
+import dev.patchbay.registration.session.SessionState.Identified;
 import dev.patchbay.registration.tunnel.DeviceTunnel;
 import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.AdminMessage;
@@ -14,10 +15,13 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +113,16 @@ public final class LiveSession {
     /** The way to the web server of the device; empty as long as nothing proves that it is the device. */
     public Optional<DeviceTunnel> tunnel() {
         return isProven() ? Optional.of(deviceTunnel()) : Optional.empty();
+    }
+
+    /** The addresses that the device has told of itself. */
+    public Set<String> addresses() {
+        return machine.state() instanceof Identified identified
+                ? identified.identity().ethIfs().stream()
+                        .flatMap(eth -> Stream.of(eth.ipv4(), eth.ipv6()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** The tunnel, made when it is first needed: most sessions never have one. */

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceTunnel {
 
+    /** What {@code Host} says to a device, whatever the browser has asked for. */
+    public static final String HOST = "device";
+
     private static final FrameCodec CODEC = new FrameCodec();
 
     /** So many answers to frames of unknown exchanges may be on their way out; then such frames are only counted. */
@@ -124,7 +127,7 @@ public final class DeviceTunnel {
     private void begin(TunnelCall call) {
         int id = freeId();
         RequestPieces pieces =
-                new RequestPieces(call.request(), "device", call.body().isPresent());
+                new RequestPieces(call.request(), HOST, call.body().isPresent());
         Exchange exchange = new Exchange(id, socket, limits, listener(id, call), call.request(), pieces);
         exchanges.put(id, exchange);
         call.begun(exchange);

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,11 @@ class NodeLeasesIT {
     @Test
     void aNodeThatIsBeingReapedCantComeBack() {
         // Given
-        leases.begin(other, "other", Duration.ZERO);
+        leases.begin(other, "other", Duration.ZERO, Optional.empty());
         eventually(() -> assertThat(taken()).isTrue());
 
         // When
-        boolean renewed = leases.renew(other, LONG);
+        boolean renewed = leases.renew(other, LONG, Optional.of("http://192.0.2.1:8081"));
 
         // Then
         assertThat(renewed).isFalse();
@@ -45,10 +46,10 @@ class NodeLeasesIT {
 
     @Test
     void aNodeThatRenewsInTimeIsLeftAlone() {
-        leases.begin(other, "other", LONG);
+        leases.begin(other, "other", LONG, Optional.empty());
 
         assertThat(taken()).isFalse();
-        assertThat(leases.renew(other, LONG)).isTrue();
+        assertThat(leases.renew(other, LONG, Optional.of("http://192.0.2.1:8081"))).isTrue();
     }
 
     private boolean taken() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,10 +97,10 @@ class NodeTest {
         }
 
         @Override
-        void begin(UUID id, String name, Duration lease) {}
+        void begin(UUID id, String name, Duration lease, Optional<String> address) {}
 
         @Override
-        boolean renew(UUID id, Duration lease) {
+        boolean renew(UUID id, Duration lease, Optional<String> address) {
             if (away) {
                 throw new ConnectionException(new java.sql.SQLTransientConnectionException("away"));
             }
@@ -114,6 +115,11 @@ class NodeTest {
         @Override
         public String nodeName() {
             return "node";
+        }
+
+        @Override
+        public Optional<String> address() {
+            return Optional.empty();
         }
 
         @Override

@@ -1,0 +1,122 @@
+package dev.patchbay.registration.passthrough;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.services.ServiceTokens;
+import dev.patchbay.registration.tunnel.Header;
+import dev.patchbay.registration.tunnel.TunnelRequest;
+import dev.patchbay.registration.tunnel.TunnelResponse;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Asks another node to do an exchange with a device whose socket it has. Both bodies flow as fast as they are taken. */
+@Singleton
+class NodeClient {
+
+    private static final int CONNECT_MILLIS = 2000;
+    /** Longer than anything that the other node waits for. */
+    private static final int IDLE_SECONDS = 180;
+
+    private static final int MAX_HEAD = 64 * 1024;
+
+    private final HttpClient client;
+    private final ServiceTokens tokens;
+
+    NodeClient(Vertx vertx, PassthroughConfig config, ServiceTokens tokens) {
+        this.tokens = tokens;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setIdleTimeout(IDLE_SECONDS)
+                        .setMaxHeaderSize(MAX_HEAD)
+                        .setMaxInitialLineLength(MAX_HEAD)
+                        .setMaxWaitQueueSize(config.nodeRequests())
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(config.nodeRequests()));
+    }
+
+    /** As {@link DeviceWay#exchange}; fails with what the other node tells, or because it can't be reached. */
+    Uni<DeviceAnswer> exchange(URI node, HardwareId device, TunnelRequest request, Optional<Multi<Buffer>> body) {
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicBoolean answered = new AtomicBoolean();
+            Future<HttpClientRequest> opened = client.request(options(node, device, request));
+            emitter.onTermination(() -> {
+                if (!answered.get()) {
+                    opened.onSuccess(HttpClientRequest::reset);
+                }
+            });
+            opened.compose(outgoing -> send(outgoing, body))
+                    .map(NodeClient::answer)
+                    .onSuccess(answer -> {
+                        answered.set(true);
+                        emitter.complete(answer);
+                    })
+                    .onFailure(emitter::fail);
+        });
+    }
+
+    private RequestOptions options(URI node, HardwareId device, TunnelRequest request) {
+        boolean secure = "https".equals(node.getScheme());
+        int port = node.getPort() > 0 ? node.getPort() : secure ? 443 : 80;
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method()))
+                .setHost(node.getHost())
+                .setPort(port)
+                .setSsl(secure)
+                .setURI(NodeProtocol.PATH + device.value() + NodeProtocol.TUNNEL + request.target())
+                .putHeader("Authorization", tokens.mint(NodeProtocol.AUDIENCE));
+        request.headers().forEach(header -> options.addHeader(header.name(), header.value()));
+        return options;
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Optional<Multi<Buffer>> body) {
+        if (body.isEmpty()) {
+            return request.send().map(NodeClient::paused);
+        }
+        request.setChunked(!request.headers().contains("Content-Length"));
+        return request.send(MultiHelper.toReadStream(body.get())).map(NodeClient::paused);
+    }
+
+    private static HttpClientResponse paused(HttpClientResponse response) {
+        response.pause();
+        return response;
+    }
+
+    private static DeviceAnswer answer(HttpClientResponse response) {
+        String outcome =
+                Optional.ofNullable(response.getHeader(NodeProtocol.OUTCOME)).orElse("");
+        if (!outcome.equals(NodeProtocol.ANSWERED)) {
+            response.request().reset();
+            throw new ProblemException(PassthroughError.of(outcome));
+        }
+        String hosts =
+                Optional.ofNullable(response.getHeader(NodeProtocol.HOSTS)).orElse("");
+        List<Header> headers = response.headers().entries().stream()
+                .map(entry -> new Header(entry.getKey(), entry.getValue()))
+                .filter(header -> !header.is(NodeProtocol.OUTCOME) && !header.is(NodeProtocol.HOSTS))
+                .toList();
+        Multi<Buffer> body = MultiHelper.<Buffer>toMulti(response)
+                .onCancellation()
+                .invoke(() -> response.request().reset());
+        return new DeviceAnswer(
+                new TunnelResponse(response.statusCode(), response.statusMessage(), headers, body),
+                Set.copyOf(List.of(hosts.split(","))));
+    }
+}

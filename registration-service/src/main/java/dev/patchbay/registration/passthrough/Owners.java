@@ -1,0 +1,61 @@
+package dev.patchbay.registration.passthrough;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.registration.batch.MicroBatcher;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.node.Node;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Which other node has the socket of a device. Never blocks. Safe for concurrent use. */
+@Singleton
+class Owners {
+
+    private static final String QUEUE = "session-owners";
+    private static final int BATCH = 100;
+    private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
+
+    private final Jdbi jdbi;
+    private final Node self;
+    private final PassthroughConfig config;
+    private final MicroBatcher<HardwareId, Optional<URI>> batcher;
+
+    Owners(Jdbi jdbi, Node self, PassthroughConfig config, RegistrationMetrics metrics) {
+        this.jdbi = jdbi;
+        this.self = self;
+        this.config = config;
+        this.batcher = new MicroBatcher<>(QUEUE, config.lookupQueue(), BATCH, RETRY_PAUSE, this::find);
+        metrics.queued(QUEUE, batcher::waiting);
+    }
+
+    /** Where the living node with the proven session of the device can be reached; empty if there is none. */
+    Uni<Optional<URI>> find(HardwareId device) {
+        return batcher.submit(device).ifNoItem().after(config.lookupTime()).fail();
+    }
+
+    private List<Optional<URI>> find(List<HardwareId> devices) {
+        Map<String, URI> found = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select s.hardware_id, n.address from session s
+                        join node n on n.id = s.node_id and n.lease_until > now() and not n.gone
+                        where s.hardware_id = any(:ids) and s.proof <> 'NONE' and n.address is not null and n.id <> :self
+                        """)
+                .bindArray(
+                        "ids",
+                        String.class,
+                        devices.stream().map(HardwareId::value).toList())
+                .bind("self", self.id())
+                .map((row, _) -> found.put(row.getString("hardware_id"), URI.create(row.getString("address"))))
+                .list());
+        return devices.stream()
+                .map(device -> Optional.ofNullable(found.get(device.value())))
+                .toList();
+    }
+}
