@@ -49,7 +49,8 @@ class NodeLeasesIT {
         leases.begin(other, "other", LONG, Optional.empty());
 
         assertThat(taken()).isFalse();
-        assertThat(leases.renew(other, LONG, Optional.of("http://192.0.2.1:8081"))).isTrue();
+        assertThat(leases.renew(other, LONG, Optional.of("http://192.0.2.1:8081")))
+                .isTrue();
     }
 
     private boolean taken() {
