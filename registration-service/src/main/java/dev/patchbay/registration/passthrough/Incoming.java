@@ -1,5 +1,7 @@
 package dev.patchbay.registration.passthrough;
 
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.registration.tunnel.Header;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.vertx.MultiHelper;
@@ -15,11 +17,15 @@ final class Incoming {
 
     private Incoming() {}
 
-    /** @throws IllegalArgumentException if one of them could not be passed on */
+    /** @throws ProblemException if one of them could not be passed on */
     static List<Header> headers(HttpServerRequest request) {
-        return request.headers().entries().stream()
-                .map(entry -> new Header(entry.getKey(), entry.getValue()))
-                .toList();
+        try {
+            return request.headers().entries().stream()
+                    .map(entry -> new Header(entry.getKey(), entry.getValue()))
+                    .toList();
+        } catch (IllegalArgumentException unfit) {
+            throw new ProblemException(CommonError.INVALID_REQUEST);
+        }
     }
 
     /** The length of the body, where it was said. */

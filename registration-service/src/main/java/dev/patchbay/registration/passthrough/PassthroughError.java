@@ -57,7 +57,6 @@ enum PassthroughError implements ErrorCode {
         return switch (failure) {
             case ProblemException problem -> problem.error();
             case TunnelException tunnel -> of(tunnel.cause());
-            case IllegalArgumentException _ -> CommonError.INVALID_REQUEST;
             default -> CommonError.UNAVAILABLE;
         };
     }
