@@ -427,7 +427,8 @@ class PassthroughIT {
                         BodyHandlers.ofByteArray());
                 answer.headers().map().forEach((name, values) -> {
                     if (!name.startsWith(":")
-                            && !name.equalsIgnoreCase("transfer-encoding") && !name.equalsIgnoreCase("content-length")) {
+                            && !name.equalsIgnoreCase("transfer-encoding")
+                            && !name.equalsIgnoreCase("content-length")) {
                         exchange.getResponseHeaders().put(name, values);
                     }
                 });
