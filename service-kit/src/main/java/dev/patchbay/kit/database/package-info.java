@@ -1,5 +1,6 @@
 /**
- * Access to the service's own PostgreSQL database, and which of its errors pass by themselves.
+ * Access to the service's own PostgreSQL database, which of its errors pass by themselves, and
+ * {@link dev.patchbay.kit.database.Signals} between the replicas that share it.
  */
 @NullMarked
 package dev.patchbay.kit.database;

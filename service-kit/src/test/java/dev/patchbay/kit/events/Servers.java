@@ -12,7 +12,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 /** The database server and the broker of all tests of this module. They start with the first use and stop with the JVM. */
 public final class Servers {
 
-    static final PostgresServer POSTGRES = Backends.available().startPostgres();
+    public static final PostgresServer POSTGRES = Backends.available().startPostgres();
     static final KafkaServer KAFKA = Backends.available().startKafka();
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -23,7 +23,7 @@ public final class Servers {
 
     private Servers() {}
 
-    static Database newDatabase() {
+    public static Database newDatabase() {
         return POSTGRES.createDatabase("kit_" + DATABASES.incrementAndGet());
     }
 
