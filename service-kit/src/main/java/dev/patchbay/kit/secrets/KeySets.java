@@ -1,38 +1,40 @@
 package dev.patchbay.kit.secrets;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import java.time.Clock;
 
-/** Reads the key set that all secrets are encrypted with. */
+/** The key set that all secrets are encrypted with. It is the same in all services, and may change at any time. */
 @Singleton
 public class KeySets {
 
-    @Produces
-    @Singleton
-    SecretBox box(SecretsConfig config) {
-        return read(config.keySet());
+    private final KeyFile file;
+
+    KeySets(SecretsConfig config, Clock clock, SecretMetrics metrics) {
+        this.file = new KeyFile(config.keySet(), clock);
+        metrics.keys(() -> file.keys().enabled().size());
+        metrics.keySetBroken(() -> file.broken() ? 1 : 0);
     }
 
-    /** @throws SecretException if there is no readable AEAD key set in the file */
+    @Produces
+    @Singleton
+    SecretBox box() {
+        return new SecretBox(file);
+    }
+
+    @Scheduled(every = "${patchbay.secrets.look-interval}", identity = "key-set")
+    void look() {
+        file.look();
+    }
+
+    /**
+     * A box with the keys that are in the file now.
+     *
+     * @throws SecretException if there is no readable AEAD key set in the file
+     */
     public static SecretBox read(Path file) {
-        try {
-            AeadConfig.register();
-            KeysetHandle keys =
-                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get());
-            return new SecretBox(keys.getPrimitive(RegistryConfiguration.get(), Aead.class));
-        } catch (IOException | GeneralSecurityException unreadable) {
-            throw new SecretException(
-                    "no key set can be read from " + file + " (patchbay.secrets.key-set)", unreadable);
-        }
+        return new SecretBox(new KeyFile(file, Clock.systemUTC()));
     }
 }

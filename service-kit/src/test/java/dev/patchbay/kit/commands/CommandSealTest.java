@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.patchbay.kit.commands.CommandContent.AdminCommand;
 import dev.patchbay.kit.commands.CommandContent.Header;
 import dev.patchbay.kit.commands.CommandContent.HttpCommand;
-import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.kit.secrets.SecretBoxes;
 import dev.patchbay.kit.secrets.SecretException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +22,7 @@ class CommandSealTest {
     private static final UUID ID = new UUID(1, 2);
     private static final UUID OTHER = new UUID(1, 3);
 
-    private final CommandSeal seal = new CommandSeal(box());
+    private final CommandSeal seal = new CommandSeal(SecretBoxes.fresh());
 
     @Test
     void contentsComeBackAsTheyWere() {
@@ -119,15 +113,5 @@ class CommandSealTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Header("a", "b\nc: d"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpCommand("GET", "/", List.of(), new byte[0], 5 * 1024 * 1024));
-    }
-
-    private static SecretBox box() {
-        try {
-            AeadConfig.register();
-            return new SecretBox(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

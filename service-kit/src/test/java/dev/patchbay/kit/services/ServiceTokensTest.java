@@ -3,14 +3,9 @@ package dev.patchbay.kit.services;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.secrets.SecretBox;
-import java.security.GeneralSecurityException;
+import dev.patchbay.kit.secrets.SecretBoxes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +18,7 @@ class ServiceTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final SecretBox box = box();
+    private final SecretBox box = SecretBoxes.fresh();
     private final ServiceTokens tokens = at(Duration.ZERO);
 
     @Test
@@ -51,7 +46,7 @@ class ServiceTokensTest {
     @Test
     void noHeaderAndAForeignKeySetAreRefused() {
         // Given
-        String foreign = new ServiceTokens(box(), Clock.fixed(NOW, ZoneOffset.UTC)).mint("inventory");
+        String foreign = new ServiceTokens(SecretBoxes.fresh(), Clock.fixed(NOW, ZoneOffset.UTC)).mint("inventory");
 
         // When / Then
         assertThatThrownBy(() -> tokens.require(null, "inventory")).isInstanceOf(ProblemException.class);
@@ -60,15 +55,5 @@ class ServiceTokensTest {
 
     private ServiceTokens at(Duration later) {
         return new ServiceTokens(box, Clock.fixed(NOW.plus(later), ZoneOffset.UTC));
-    }
-
-    private static SecretBox box() {
-        try {
-            AeadConfig.register();
-            return new SecretBox(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM)
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class));
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

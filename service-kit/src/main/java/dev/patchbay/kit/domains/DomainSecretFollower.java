@@ -1,0 +1,19 @@
+package dev.patchbay.kit.domains;
+
+import dev.patchbay.contracts.DomainName;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What a service does when the password of a domain changes, beyond remembering it. Implementations are beans. Called in the
+ * transaction that remembers the change, in rising order of versions of a domain.
+ */
+public interface DomainSecretFollower {
+
+    /**
+     * The domain has its first or a new password, which {@link DomainSecrets#find(Handle, DomainName)} gives; not called
+     * when it was only encrypted anew.
+     */
+    void changed(Handle handle, DomainName domain, long version);
+
+    default void removed(Handle handle, DomainName domain) {}
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.kit.domains;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.secrets.DomainSecretChanged;
+import dev.patchbay.kit.login.DomainPasswords;
+import dev.patchbay.kit.secrets.SecretBox;
+import io.quarkus.arc.DefaultBean;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The passwords of domains as inventory told them last, for services that follow them
+ * ({@code service-kit.follow.secrets=true} in {@code application.properties}). Safe for concurrent use.
+ */
+@Singleton
+@DefaultBean
+public class DomainSecrets implements DomainPasswords {
+
+    private final Jdbi jdbi;
+    private final SecretBox box;
+
+    DomainSecrets(Jdbi jdbi, SecretBox box) {
+        this.jdbi = jdbi;
+        this.box = box;
+    }
+
+    /** What the password of a domain is bound to. */
+    public static String place(DomainName domain) {
+        return "domain-password/" + domain.value();
+    }
+
+    @Override
+    public Optional<String> find(DomainName domain) {
+        return jdbi.withHandle(handle -> find(handle, domain));
+    }
+
+    /** The password of the domain in clear; empty if there is none, or it is not known here yet. */
+    public Optional<String> find(Handle handle, DomainName domain) {
+        return handle.createQuery("select sealed_password from domain_secret where name = :name")
+                .bind("name", domain.value())
+                .mapTo(byte[].class)
+                .findOne()
+                .map(encrypted -> box.decrypt(encrypted, place(domain)));
+    }
+
+    /** The version that is known, whose row is then held until the transaction ends. */
+    OptionalLong lock(Handle handle, DomainName domain) {
+        return handle.createQuery("select version from domain_secret where name = :name for update")
+                .bind("name", domain.value())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    void put(Handle handle, DomainSecretChanged secret) {
+        handle.createUpdate("""
+                        insert into domain_secret (name, version, sealed_password) values (:name, :version, :sealed)
+                        on conflict (name) do update
+                        set version = excluded.version, sealed_password = excluded.sealed_password
+                        """)
+                .bind("name", secret.domain().value())
+                .bind("version", secret.version())
+                .bind("sealed", Base64.getDecoder().decode(secret.sealedPassword()))
+                .execute();
+    }
+
+    void remove(Handle handle, DomainName domain) {
+        handle.createUpdate("delete from domain_secret where name = :name")
+                .bind("name", domain.value())
+                .execute();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.patchbay.kit.domains;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.Topics;
+import dev.patchbay.contracts.secrets.DomainSecretChanged;
+import dev.patchbay.contracts.secrets.DomainSecretRemoved;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import io.quarkus.arc.All;
+import io.quarkus.arc.properties.IfBuildProperty;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps the {@link DomainSecrets} of a service. What is older than what is known has no effect. */
+@Singleton
+@IfBuildProperty(name = "service-kit.follow.secrets", stringValue = "true")
+class SecretEvents implements EventHandler {
+
+    private final String consumer;
+    private final DomainSecrets secrets;
+    private final List<DomainSecretFollower> followers;
+
+    SecretEvents(
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            DomainSecrets secrets,
+            @All List<DomainSecretFollower> followers) {
+        this.consumer = service.replace("-service", "") + ".secrets";
+        this.secrets = secrets;
+        this.followers = followers;
+    }
+
+    @Override
+    public String consumer() {
+        return consumer;
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> type.topic() == Topics.SECRETS)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        for (Received received : events) {
+            switch (received.event()) {
+                case DomainSecretChanged changed -> changed(handle, changed);
+                case DomainSecretRemoved removed -> removed(handle, removed);
+                default -> throw new IllegalArgumentException("not about a secret");
+            }
+        }
+    }
+
+    /** The same version again is the same password, encrypted with a newer key. */
+    private void changed(Handle handle, DomainSecretChanged secret) {
+        DomainName domain = secret.domain();
+        OptionalLong known = secrets.lock(handle, domain);
+        if (known.isEmpty() || known.getAsLong() <= secret.version()) {
+            secrets.put(handle, secret);
+        }
+        if (known.isEmpty() || known.getAsLong() < secret.version()) {
+            followers.forEach(follower -> follower.changed(handle, domain, secret.version()));
+        }
+    }
+
+    private void removed(Handle handle, DomainSecretRemoved removed) {
+        OptionalLong known = secrets.lock(handle, removed.domain());
+        if (known.isPresent() && known.getAsLong() < removed.version()) {
+            secrets.remove(handle, removed.domain());
+            followers.forEach(follower -> follower.removed(handle, removed.domain()));
+        }
+    }
+}
