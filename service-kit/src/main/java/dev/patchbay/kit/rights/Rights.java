@@ -5,7 +5,6 @@ import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,7 +16,10 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link Caller} of an OIDC token's claims {@code domain}, {@code role} and {@code permissions}. */
+/**
+ * Knows the {@link Caller} of a request: who was let in with a password, or else the claims {@code domain}, {@code role} and
+ * {@code permissions} of an OIDC token.
+ */
 @Singleton
 public class Rights {
 
@@ -34,14 +36,19 @@ public class Rights {
     @Produces
     @RequestScoped
     CurrentCaller caller(SecurityIdentity identity, CurrentVertxRequest request) {
-        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            throw new ProblemException(CommonError.UNAUTHENTICATED);
-        }
-        Caller caller = callerOf(token, address(request));
+        Caller caller = callerOf(identity, address(request));
         return () -> caller;
     }
 
-    private static Caller callerOf(JsonWebToken token, String address) {
+    private static Caller callerOf(SecurityIdentity identity, String address) {
+        return switch (identity.getPrincipal()) {
+            case JsonWebToken token when !identity.isAnonymous() -> callerOf(token, address);
+            case CallerPrincipal principal -> principal.caller();
+            case null, default -> throw new ProblemException(CommonError.UNAUTHENTICATED);
+        };
+    }
+
+    static Caller callerOf(JsonWebToken token, String address) {
         @Nullable String domain = token.getClaim(DOMAIN_CLAIM);
         @Nullable String roleName = token.getClaim(ROLE_CLAIM);
         if (domain == null || !DomainName.isValid(domain) || roleName == null) {
@@ -64,8 +71,7 @@ public class Rights {
 
     private static String address(CurrentVertxRequest request) {
         return Optional.<RoutingContext>ofNullable(request.getCurrent())
-                .map(context -> context.request().remoteAddress())
-                .map(SocketAddress::hostAddress)
+                .map(CallerAddress::of)
                 .orElse("");
     }
 }
