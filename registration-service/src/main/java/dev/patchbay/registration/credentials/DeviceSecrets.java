@@ -120,7 +120,7 @@ class DeviceSecrets {
         return clock.instant().plus(grantTime).atOffset(ZoneOffset.UTC);
     }
 
-    private static String place(HardwareId device) {
+    static String place(HardwareId device) {
         return "sysclient-password/" + device.value();
     }
 }
