@@ -10,15 +10,22 @@ public enum InventoryError implements ErrorCode {
     CATEGORY_EXISTS("category-exists", "The domain has a category of this name already"),
     TOO_MANY_CATEGORIES("too-many-categories", "The domain has as many categories as it can have"),
     DEVICE_ALREADY_ASSIGNED("device-already-assigned", "The device belongs to this domain already"),
-    DEVICE_IN_OTHER_DOMAIN("device-in-other-domain", "The device belongs to another domain");
+    DEVICE_IN_OTHER_DOMAIN("device-in-other-domain", "The device belongs to another domain"),
+    DEVICE_NOT_COVERED("device-not-covered", "The key is good, but not for this device", 404);
 
     private static final int CONFLICT = 409;
 
     private final String code;
+    private final int status;
     private final String title;
 
     InventoryError(String code, String title) {
+        this(code, title, CONFLICT);
+    }
+
+    InventoryError(String code, String title, int status) {
         this.code = code;
+        this.status = status;
         this.title = title;
     }
 
@@ -29,7 +36,7 @@ public enum InventoryError implements ErrorCode {
 
     @Override
     public int status() {
-        return CONFLICT;
+        return status;
     }
 
     @Override

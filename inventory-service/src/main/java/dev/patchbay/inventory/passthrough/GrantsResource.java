@@ -1,0 +1,150 @@
+package dev.patchbay.inventory.passthrough;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.rights.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Grants for the web pages of a device over HTTP. */
+@Path("/api/inventory/v1/domains/{domain}/devices/{hardwareId}/passthrough-grants")
+@Tag(name = ApiDefinition.DEVICES)
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
+@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
+@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
+public class GrantsResource {
+
+    private static final String LIFETIME = "lifetime";
+    private static final int LONGEST_TEXT = 30;
+
+    private final PassthroughGrants grants;
+    private final PassthroughConfig config;
+    private final AccessPolicy policy;
+    private final CurrentCaller caller;
+
+    GrantsResource(PassthroughGrants grants, PassthroughConfig config, AccessPolicy policy, CurrentCaller caller) {
+        this.grants = grants;
+        this.config = config;
+        this.policy = policy;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "listPassthroughGrants", summary = "Lists the grants for a device that have not run out")
+    @APIResponse(
+            responseCode = "200",
+            description = "The grants, oldest first",
+            content = @Content(schema = @Schema(implementation = GrantView.Listing.class)))
+    public GrantView.Listing list(@PathParam("domain") String domain, @PathParam("hardwareId") String hardwareId) {
+        return new GrantView.Listing(
+                grants.list(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId)).stream()
+                        .map(GrantView::of)
+                        .toList());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "grantPassthrough",
+            summary = "Lets the caller open the web pages of a device",
+            description = "The key is good for this one device, and as long as the caller's rights suffice.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = GrantView.Request.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Granted",
+            content = @Content(schema = @Schema(implementation = GrantView.Made.class)))
+    public Response grant(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @Nullable JsonNode body,
+            @Parameter(hidden = true) UriInfo uri) {
+        DomainName name = PathIds.domain(domain);
+        HardwareId device = PathIds.hardwareId(hardwareId);
+        PassthroughGrants.Made made = grants.make(caller.get(), name, device, () -> lifetime(body));
+        String url = uri.getBaseUriBuilder()
+                .replacePath("/{domain}/{instance}/passthrough/{device}/{key}/")
+                .build(policy.instanceDomain().value(), config.instance(), device.value(), made.key())
+                .toString();
+        GrantView view = GrantView.of(made.grant());
+        URI location = uri.getAbsolutePathBuilder().path(view.id().toString()).build();
+        return Response.created(location)
+                .entity(new GrantView.Made(view, made.key(), url))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{grant}")
+    @Operation(operationId = "revokePassthroughGrant", summary = "Revokes a grant at once")
+    @APIResponse(responseCode = "204", description = "Revoked")
+    public void revoke(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @PathParam("grant") String grant) {
+        grants.revoke(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), uuid(grant));
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException notAnId) {
+            throw new ProblemException(CommonError.NOT_FOUND);
+        }
+    }
+
+    private Duration lifetime(@Nullable JsonNode body) {
+        if (body == null || body.isMissingNode()) {
+            return config.grantTime();
+        }
+        RequestFields fields = new RequestFields(body);
+        Optional<String> text = fields.optionalText(LIFETIME, LONGEST_TEXT);
+        Duration lifetime = text.map(GrantsResource::duration).orElse(config.grantTime());
+        if (!lifetime.isPositive() || lifetime.compareTo(config.longestGrantTime()) > 0) {
+            fields.reject(LIFETIME, "must be a duration such as PT10M, " + config.longestGrantTime() + " at most");
+        }
+        fields.orThrow();
+        return lifetime;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException | ArithmeticException notADuration) {
+            return Duration.ZERO;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.patchbay.inventory.passthrough;
+
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.runtime.Ids;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The keys of the app sessions of this replica. Each is good until it is closed, or its replica has not been heard of for a
+ * while; so that the sessions of a whole replica take one row to keep alive. Safe for concurrent use; may block.
+ */
+@Singleton
+public class SessionKeys {
+
+    private static final Logger LOG = Logger.getLogger(SessionKeys.class);
+
+    private final Jdbi jdbi;
+    private final PassthroughConfig config;
+    private final Clock clock;
+    private final Ids ids;
+    private final UUID replica;
+
+    SessionKeys(Jdbi jdbi, PassthroughConfig config, Clock clock, Ids ids) {
+        this.jdbi = jdbi;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+        this.replica = ids.next();
+    }
+
+    /** A new key with the rights of the caller. */
+    public UUID open(Caller caller) {
+        UUID key = ids.next();
+        jdbi.useTransaction(handle -> {
+            renew(handle);
+            handle.createUpdate("""
+                            insert into passthrough_key (id, key_hash, user_name, user_domain, user_role, created_at, replica)
+                            values (:id, :hash, :name, :domain, :role, :at, :replica)
+                            """)
+                    .bind("id", ids.next())
+                    .bind("hash", KeyHash.of(key.toString()))
+                    .bind("name", caller.name())
+                    .bind("domain", caller.domain().value())
+                    .bind("role", caller.role().name())
+                    .bind("at", timestamp(clock.instant()))
+                    .bind("replica", replica)
+                    .execute();
+        });
+        return key;
+    }
+
+    /** The key is void from now on. */
+    public void close(UUID key) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from passthrough_key where key_hash = :hash")
+                .bind("hash", KeyHash.of(key.toString()))
+                .execute());
+    }
+
+    @Scheduled(every = "5s", identity = "app-replica", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        try {
+            jdbi.useHandle(this::renew);
+        } catch (JdbiException unreachable) {
+            LOG.warnf("keys of app sessions can't be renewed: %s", unreachable.getMessage());
+        }
+    }
+
+    /** Forgets what is void anyway. */
+    @Scheduled(every = "1m", delayed = "20s", identity = "passthrough-keys")
+    void forgetOld() {
+        jdbi.useTransaction(handle -> {
+            OffsetDateTime now = timestamp(clock.instant());
+            handle.createUpdate("delete from app_replica where alive_until < :now and id <> :own")
+                    .bind("now", now)
+                    .bind("own", replica)
+                    .execute();
+            handle.createUpdate("delete from passthrough_key where expires_at < :now")
+                    .bind("now", now)
+                    .execute();
+        });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        try {
+            jdbi.useHandle(handle -> handle.createUpdate("delete from app_replica where id = :id")
+                    .bind("id", replica)
+                    .execute());
+        } catch (JdbiException unreachable) {
+            LOG.debugf("the keys run out by themselves: %s", unreachable.getMessage());
+        }
+    }
+
+    private void renew(Handle handle) {
+        handle.createUpdate("""
+                        insert into app_replica (id, alive_until) values (:id, :until)
+                        on conflict (id) do update set alive_until = excluded.alive_until
+                        """)
+                .bind("id", replica)
+                .bind("until", timestamp(clock.instant().plus(config.replicaTime())))
+                .execute();
+    }
+
+    private static OffsetDateTime timestamp(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
