@@ -15,6 +15,7 @@ public final class SessionColumns {
             "node text",
             "connected_at timestamptz",
             "remote_address text",
+            "host text",
             "product text",
             "firmware_version text",
             "type text",

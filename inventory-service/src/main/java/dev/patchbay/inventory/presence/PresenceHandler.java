@@ -10,6 +10,7 @@ import dev.patchbay.contracts.presence.DeviceOnline;
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.InventoryMetrics.Effect;
 import dev.patchbay.inventory.presence.DevicePresence.Known;
+import dev.patchbay.inventory.registrationurl.Steps;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import jakarta.inject.Singleton;
@@ -38,16 +39,19 @@ class PresenceHandler implements EventHandler {
     private final DevicePresence devices;
     private final UnassignedPresence unassigned;
     private final AuthenticationFailures failures;
+    private final Steps registrationUrls;
     private final InventoryMetrics metrics;
 
     PresenceHandler(
             DevicePresence devices,
             UnassignedPresence unassigned,
             AuthenticationFailures failures,
+            Steps registrationUrls,
             InventoryMetrics metrics) {
         this.devices = devices;
         this.unassigned = unassigned;
         this.failures = failures;
+        this.registrationUrls = registrationUrls;
         this.metrics = metrics;
     }
 
@@ -71,6 +75,7 @@ class PresenceHandler implements EventHandler {
         Map<HardwareId, Mark> marks = new HashMap<>();
         known.forEach((id, device) -> marks.put(id, device.mark()));
         Set<HardwareId> applied = new HashSet<>(devices.apply(handle, known, news));
+        registrationUrls.seen(handle, applied);
         applied.addAll(unassigned.apply(handle, marks, news));
         metrics.presence(Effect.APPLIED, applied.size());
         metrics.presence(Effect.OUTDATED, news.size() - applied.size());

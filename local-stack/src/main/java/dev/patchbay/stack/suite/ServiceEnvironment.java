@@ -32,6 +32,8 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_SECRETS_KEY_SET", infrastructure.keySet().toString());
         variables.put("PATCHBAY_INSTANCE_DOMAIN", "patchbay.local");
         variables.put("PATCHBAY_INSTANCE_PASSWORD", "patchbay");
+        // the gateway is reached without TLS, too; devices come by the port that the PBX has
+        variables.put("PATCHBAY_INVENTORY_REGISTRATION_URL_FORCE_WSS", "false");
         variables.put("PATCHBAY_NODE_NAME", replica);
         // A variable that a service does not know is nothing to it.
         variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + firstPorts.get("inventory"));
