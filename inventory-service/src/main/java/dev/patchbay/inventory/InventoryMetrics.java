@@ -1,8 +1,10 @@
 package dev.patchbay.inventory;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** All metrics of the service. Safe for concurrent use. */
 @Singleton
@@ -11,6 +13,11 @@ public class InventoryMetrics {
     private static final String PRESENCE = "patchbay.inventory.presence";
     private static final String FORGOTTEN = "patchbay.inventory.unassigned.forgotten";
     private static final String ASSIGNMENTS = "patchbay.inventory.assignments";
+    private static final String APP_SOCKETS = "patchbay.inventory.app.sockets";
+    private static final String APP_CLOSED = "patchbay.inventory.app.closed";
+    private static final String APP_REQUESTS = "patchbay.inventory.app.requests";
+    private static final String APP_CHANGES = "patchbay.inventory.app.changes";
+    private static final String TYPE = "type";
     private static final String EFFECT = "effect";
     private static final String CAUSE = "cause";
 
@@ -46,6 +53,26 @@ public class InventoryMetrics {
 
     public void assigned() {
         registry.counter(ASSIGNMENTS).increment();
+    }
+
+    /** How many sockets of apps are open. */
+    public void appSockets(Supplier<Number> count) {
+        Gauge.builder(APP_SOCKETS, count).register(registry);
+    }
+
+    /** This side has closed the socket of an app. */
+    public void appClosed(String cause) {
+        registry.counter(APP_CLOSED, CAUSE, cause.replace(' ', '_')).increment();
+    }
+
+    /** @param type of a message that is known here */
+    public void appRequest(String type) {
+        registry.counter(APP_REQUESTS, TYPE, type).increment();
+    }
+
+    /** Devices have been read because they have changed and apps watch. */
+    public void changesRead(int devices) {
+        registry.counter(APP_CHANGES).increment(devices);
     }
 
     private static String label(Enum<?> value) {

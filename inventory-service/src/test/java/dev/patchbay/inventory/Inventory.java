@@ -61,6 +61,17 @@ final class Inventory {
         return id;
     }
 
+    /** A grant for the web pages of the device; returns its id. */
+    static String givenPassthroughOf(String domain, String hardwareId) {
+        return operator()
+                .body("{}")
+                .post(device(domain, hardwareId) + "/passthrough-grants")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("grant.id");
+    }
+
     static Response assign(String domain, String hardwareId) {
         return operator().body("{}").put(device(domain, hardwareId));
     }

@@ -4,12 +4,14 @@ import static dev.patchbay.inventory.Inventory.givenCategoryOf;
 import static dev.patchbay.inventory.Inventory.givenDeviceOf;
 import static dev.patchbay.inventory.Inventory.givenDomain;
 import static dev.patchbay.inventory.Inventory.givenGrant;
+import static dev.patchbay.inventory.Inventory.givenPassthroughOf;
 import static dev.patchbay.inventory.Inventory.newHardwareId;
 
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.rights.RightsMatrix;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -27,8 +29,13 @@ class RightsMatrixIT {
         String grantee = givenDomain();
         givenGrant(domain, grantee);
         long category = givenCategoryOf(domain, "Berlin");
+        String device = givenDeviceOf(domain);
         return RightsMatrix.of("inventory", domain, givenDomain())
-                .sample("hardwareId", givenDeviceOf(domain), newHardwareId())
+                .sample("hardwareId", device, newHardwareId())
+                .sample(
+                        "grant",
+                        givenPassthroughOf(domain, device),
+                        UUID.randomUUID().toString())
                 .sample("category", Long.toString(category), Long.toString(category + NEVER_REACHED))
                 .sample("grantee", grantee, "nobody.example")
                 .instanceOnly(
@@ -38,7 +45,13 @@ class RightsMatrixIT {
                         "moveDevice",
                         "listUnassignedDevices",
                         "countUnassignedDevices")
-                .forAdministrators("changeDomain", "showDomainPassword", "listAccess", "listGrants", "revokeAccess")
+                .forAdministrators(
+                        "changeDomain",
+                        "showDomainPassword",
+                        "listAccess",
+                        "listGrants",
+                        "revokeAccess",
+                        "setRegistrationUrl")
                 .acrossDomains("listDevices", "downloadDevices", "listDomains")
                 .counting("countDevices")
                 .body("createDomain", "{\"name\":\"of-eve.example\",\"password\":\"secret\"}")
@@ -47,6 +60,8 @@ class RightsMatrixIT {
                 .body("changeCategory", "{\"name\":\"of eve\"}")
                 .body("assignCategory", "{\"action\":\"add\"}")
                 .body("changeDevice", "{\"name\":\"of eve\"}")
+                .body("setRegistrationUrl", "{\"url\":\"wss://eve.example/a/b/sysclients\"}")
+                .body("grantPassthrough", "{}")
                 .body("moveDevice", "{\"to\":\"" + domain + "\"}")
                 .tests();
     }

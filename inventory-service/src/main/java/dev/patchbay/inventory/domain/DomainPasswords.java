@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class DomainPasswords {
 
-    private static final String PLACE = "domain-password/";
+    static final String PLACE = "domain-password/";
 
     private final SecretBox box;
     private final Outbox outbox;

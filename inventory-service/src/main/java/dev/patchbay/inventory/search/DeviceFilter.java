@@ -2,6 +2,7 @@ package dev.patchbay.inventory.search;
 
 import dev.patchbay.inventory.identity.VersionKey;
 import dev.patchbay.kit.problem.ProblemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -57,6 +58,14 @@ public sealed interface DeviceFilter {
      */
     static DeviceFilter parse(String text) {
         return FilterReader.read(text);
+    }
+
+    /** What has all of these words, separated by blanks, in its hardware id, type, product, a name or an address. */
+    static DeviceFilter words(String text) {
+        return new All(Arrays.stream(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .map(QueryReader::word)
+                .toList());
     }
 
     /** What fits this one and the other. */

@@ -66,7 +66,7 @@ final class QueryReader {
     }
 
     /** A word is looked for as it is, and in the form that addresses and hardware ids are stored in. */
-    private static DeviceFilter word(String word) {
+    static DeviceFilter word(String word) {
         Stream<String> stored = Stream.concat(IpAddresses.canonical(word).stream(), MacPattern.part(word).stream());
         List<TextPattern> forms = Stream.concat(Stream.of(word), stored)
                 .map(TextPattern::containing)

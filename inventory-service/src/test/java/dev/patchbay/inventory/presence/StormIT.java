@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.kit.events.Received;
+import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
+import dev.patchbay.testkit.app.AppLogin;
+import dev.patchbay.testkit.app.AppSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -89,6 +95,39 @@ class StormIT {
         assertThat(count("unassigned_device where hardware_id like 'storm-%' and online"))
                 .isEqualTo(DEVICES);
         assertThat(took).isLessThan(LIMIT);
+    }
+
+    @Test
+    void anAppThatWatchesIsToldOfAllQuickly() {
+        // Given
+        storm(1, Proof.DIGEST);
+        jdbi.useHandle(handle -> handle.execute("update device set online = false where hardware_id like 'storm-%'"));
+        AppSocket app = AppSocket.connect(
+                URI.create("ws://localhost:" + RestAssured.port + "/patchbay.local/devices"), LIMIT, Map.of());
+        app.login(AppLogin.of(AppLogin.DEVICES, PatchbayServers.INSTANCE_DOMAIN), PatchbayServers.INSTANCE_PASSWORD);
+        app.list(AppSocket.request("GetDevices").put("recvUpdates", true), "devices");
+
+        // When
+        long began = System.nanoTime();
+        storm(2, Proof.DIGEST);
+        Duration stored = Duration.ofNanos(System.nanoTime() - began);
+
+        // Then
+        Conditions.await("all of them online").atMost(LIMIT).until(() -> online(app) == DEVICES);
+        Duration told = Duration.ofNanos(System.nanoTime() - began);
+        LOG.infof("%d devices came back in %s while an app watched, which knew after %s", DEVICES, stored, told);
+        app.close();
+    }
+
+    /** How many devices the app was told of as online, each once. */
+    private static long online(AppSocket app) {
+        return app
+                .received(message -> message.path("mt").asText().equals("DeviceUpdate")
+                        && message.path("device").path("online").asBoolean())
+                .stream()
+                .map(message -> message.path("device").path("hwId").asText())
+                .distinct()
+                .count();
     }
 
     private void storm(long epoch, Proof proof) {

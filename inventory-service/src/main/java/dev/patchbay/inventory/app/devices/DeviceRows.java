@@ -1,0 +1,160 @@
+package dev.patchbay.inventory.app.devices;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.app.devices.AppDevice.Home;
+import dev.patchbay.inventory.search.Conditions;
+import dev.patchbay.kit.rights.Scope;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads devices for apps, as they are now. A device of a domain that has lost its password is shown as one of its domain,
+ * and counted with the unassigned ones. Safe for concurrent use.
+ */
+@Singleton
+public class DeviceRows {
+
+    /** How many devices are read, and told, at a time. */
+    private static final int PAGE = 200;
+
+    private static final String ASSIGNED = """
+            select device.id, hardware_id, domain_id, domain.name as domain,
+                   coalesce(device.name, device_name, '') as shown_name, coalesce(product, '') as product,
+                   coalesce(firmware_version, '') as version, coalesce(type, '') as type, fxs, pbx_active, online,
+                   has_lease_licenses, other, interfaces,
+                   array(select category_id from device_category own where own.device_id = device.id) as categories
+            from (select * from device where %s) device
+            join domain on domain.id = device.domain_id
+            order by hardware_id
+            """;
+
+    private static final String UNASSIGNED = """
+            select id, hardware_id, null::bigint as domain_id, null as domain, coalesce(device_name, '') as shown_name,
+                   product, firmware_version as version, type, fxs, pbx_active, online, false as has_lease_licenses, other,
+                   interfaces, '{}'::bigint[] as categories
+            from unassigned_device where %s
+            """;
+
+    private static final String OF_NO_DOMAIN =
+            "not exists (select from device where device.hardware_id = unassigned_device.hardware_id)";
+
+    private static final String COUNT = """
+            select count(*) from unassigned_device
+            where not exists (select from device where device.hardware_id = unassigned_device.hardware_id)
+               or (online and not proven)
+            """;
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    public DeviceRows(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /** Gives all devices of the selection to the consumer, page by page; holds no connection while it takes them. */
+    public void each(Selection selection, Consumer<List<AppDevice>> pages) {
+        if (selection.assigned()) {
+            each(selection.assignedConditions(), ASSIGNED, "", pages);
+        }
+        if (selection.mayHaveUnassigned()) {
+            each(unassigned(selection), UNASSIGNED, "", pages);
+        }
+    }
+
+    private void each(Conditions all, String select, String first, Consumer<List<AppDevice>> pages) {
+        String after = first;
+        List<AppDevice> page;
+        do {
+            page = page(all, select, after);
+            if (!page.isEmpty()) {
+                pages.accept(page);
+                after = page.getLast().hardwareId().value();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private List<AppDevice> page(Conditions all, String select, String after) {
+        String which = all.sql() + " and hardware_id > :after order by hardware_id limit " + PAGE;
+        return jdbi.withHandle(handle -> handle.createQuery(select.formatted(which))
+                .bindMap(all.parameters())
+                .bind("after", after)
+                .map(this::device)
+                .list());
+    }
+
+    /** The devices of these hardware ids, be they of a domain or unassigned; each at most once. */
+    public List<AppDevice> ofHardware(Collection<HardwareId> hardwareIds) {
+        Set<String> ids = hardwareIds.stream().map(HardwareId::value).collect(Collectors.toSet());
+        Selection wanted = Selection.of(new Scope.All()).ofHardware(Optional.of(ids));
+        return jdbi.withHandle(handle -> {
+            List<AppDevice> found = new ArrayList<>(all(handle, ASSIGNED, wanted.assignedConditions()));
+            found.addAll(all(handle, UNASSIGNED, unassigned(wanted)));
+            return found;
+        });
+    }
+
+    private List<AppDevice> all(Handle handle, String select, Conditions conditions) {
+        return handle.createQuery(select.formatted(conditions.sql()))
+                .bindMap(conditions.parameters())
+                .map(this::device)
+                .list();
+    }
+
+    /** How many devices count as unassigned, those that have lost their password among them. */
+    public long countUnassigned() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COUNT).mapTo(Long.class).one());
+    }
+
+    private static Conditions unassigned(Selection selection) {
+        return selection.unassignedConditions().and(OF_NO_DOMAIN);
+    }
+
+    private AppDevice device(ResultSet row, StatementContext context) throws SQLException {
+        @Nullable String domain = row.getString("domain");
+        try {
+            return new AppDevice(
+                    row.getLong("id"),
+                    new HardwareId(row.getString("hardware_id")),
+                    domain == null
+                            ? Optional.empty()
+                            : Optional.of(new Home(row.getLong("domain_id"), new DomainName(domain))),
+                    row.getString("shown_name"),
+                    row.getString("product"),
+                    row.getString("version"),
+                    row.getString("type"),
+                    row.getBoolean("fxs"),
+                    row.getBoolean("pbx_active"),
+                    row.getBoolean("online"),
+                    row.getBoolean("has_lease_licenses"),
+                    row.getBoolean("other"),
+                    json.readTree(row.getString("interfaces")),
+                    Set.of((Long[]) array(row)));
+        } catch (JsonProcessingException notWrittenByUs) {
+            throw new UncheckedIOException(notWrittenByUs);
+        }
+    }
+
+    private static Object array(ResultSet row) throws SQLException {
+        Array categories = row.getArray("categories");
+        return categories.getArray();
+    }
+}

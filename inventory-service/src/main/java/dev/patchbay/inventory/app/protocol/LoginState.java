@@ -1,0 +1,62 @@
+package dev.patchbay.inventory.app.protocol;
+
+import dev.patchbay.kit.rights.Caller;
+
+/** How far the login on a socket has come. The methods of a state are its legal transitions. */
+public sealed interface LoginState {
+
+    /** Nothing has been asked for. */
+    record Connected() implements LoginState {
+        Challenged challenge(String challenge) {
+            return new Challenged(challenge);
+        }
+
+        Refused refuse() {
+            return new Refused();
+        }
+    }
+
+    /** A challenge was given that nobody has used. */
+    record Challenged(String challenge) implements LoginState {
+        /** The old challenge is void. */
+        Challenged again(String fresh) {
+            return new Challenged(fresh);
+        }
+
+        /** The challenge is used up, whatever comes of it. */
+        Checking check(AppLogin login) {
+            return new Checking(login, challenge);
+        }
+    }
+
+    /** The login is being compared with passwords. */
+    record Checking(AppLogin login, String challenge) implements LoginState {
+        LoggedIn accept(Caller caller, String sessionKey) {
+            return new LoggedIn(login, caller, sessionKey);
+        }
+
+        Refused refuse() {
+            return new Refused();
+        }
+    }
+
+    /**
+     * Somebody is there.
+     *
+     * @param sessionKey the key for fields that are encrypted for this session
+     */
+    record LoggedIn(AppLogin login, Caller caller, String sessionKey) implements LoginState {
+        Refused refuse() {
+            return new Refused();
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "LoggedIn[" + login + ", " + caller + "]";
+        }
+    }
+
+    /** The login has failed; the socket is about to be closed. */
+    record Refused() implements LoginState {}
+}

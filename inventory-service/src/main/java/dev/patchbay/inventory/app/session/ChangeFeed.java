@@ -1,0 +1,164 @@
+package dev.patchbay.inventory.app.session;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.inventory.InventoryMetrics;
+import dev.patchbay.inventory.app.devices.AppDevice;
+import dev.patchbay.inventory.app.devices.DeviceRows;
+import dev.patchbay.kit.database.Signals;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears from the database which rows have changed, whichever replica has changed them, and reads these rows once for all
+ * sessions of this replica. The signals are raised by triggers in the transaction of the change and come after its commit;
+ * so what is read is never older than what was signalled. Safe for concurrent use.
+ */
+@Singleton
+public class ChangeFeed {
+
+    /** What the triggers of the tables signal: hardware ids, separated by blanks. */
+    static final String DEVICES = "inventory_devices";
+
+    /** A domain, its access or its categories. */
+    static final String DOMAINS = "inventory_domains";
+
+    private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
+
+    /** For so long changes are gathered, so that many in a row are read together. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
+    private static final int BATCH = 500;
+
+    private final Signals signals;
+    private final DeviceRows rows;
+    private final InventoryMetrics metrics;
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final Semaphore signalled = new Semaphore(0);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Set<HardwareId> touched = new HashSet<>();
+    private boolean domainsTouched;
+
+    ChangeFeed(Signals signals, DeviceRows rows, InventoryMetrics metrics) {
+        this.signals = signals;
+        this.rows = rows;
+        this.metrics = metrics;
+    }
+
+    /** Who wants to know. Called by one thread; hand over what takes time. */
+    public interface Listener {
+        /** How these hardware ids are now; those without a device are gone. */
+        void devices(Map<HardwareId, Optional<AppDevice>> now);
+
+        /** Domains are not what they were. */
+        void domains();
+
+        /** There may have been more than was told. */
+        void missed();
+    }
+
+    void start(@Observes StartupEvent event) {
+        signals.listen(DEVICES, this::devicesTouched, this::missed);
+        signals.listen(DOMAINS, _ -> domainsTouched(), () -> {});
+        Thread.ofVirtual().name("change-feed").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped.countDown();
+        signalled.release();
+    }
+
+    /** From now on it is told; twice is as good as once. */
+    public void add(Listener listener) {
+        listeners.add(listener);
+    }
+
+    public void remove(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    private void devicesTouched(String payload) {
+        if (!listeners.isEmpty()) {
+            synchronized (this) {
+                for (String id : payload.split(" ")) {
+                    if (HardwareId.isValid(id)) {
+                        touched.add(new HardwareId(id));
+                    }
+                }
+            }
+            signalled.release();
+        }
+    }
+
+    private void domainsTouched() {
+        synchronized (this) {
+            domainsTouched = true;
+        }
+        signalled.release();
+    }
+
+    private void missed() {
+        listeners.forEach(Listener::missed);
+    }
+
+    private void run() {
+        try {
+            while (stopped.getCount() > 0) {
+                signalled.acquire();
+                if (stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                signalled.drainPermits();
+                tell();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell() {
+        Set<HardwareId> ids;
+        boolean domains;
+        synchronized (this) {
+            ids = touched;
+            domains = domainsTouched;
+            touched = new HashSet<>();
+            domainsTouched = false;
+        }
+        try {
+            if (domains) {
+                listeners.forEach(Listener::domains);
+            }
+            tell(List.copyOf(ids));
+        } catch (RuntimeException failure) {
+            LOG.warnf("changes can't be read, so apps have to come again: %s", failure.getMessage());
+            missed();
+        }
+    }
+
+    private void tell(List<HardwareId> ids) {
+        for (int from = 0; from < ids.size() && !listeners.isEmpty(); from += BATCH) {
+            Map<HardwareId, Optional<AppDevice>> now = new HashMap<>();
+            List<HardwareId> batch = new ArrayList<>(ids.subList(from, Math.min(ids.size(), from + BATCH)));
+            batch.forEach(id -> now.put(id, Optional.empty()));
+            rows.ofHardware(batch).forEach(device -> now.put(device.hardwareId(), Optional.of(device)));
+            metrics.changesRead(batch.size());
+            listeners.forEach(listener -> listener.devices(now));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.patchbay.inventory.app.socket;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.inventory.app.devices.DeviceUris;
+import dev.patchbay.inventory.app.protocol.AppMessage;
+import dev.patchbay.inventory.app.protocol.LoginMachine;
+import dev.patchbay.inventory.app.protocol.LoginMachine.Reaction;
+import dev.patchbay.inventory.app.protocol.LoginState.LoggedIn;
+import dev.patchbay.inventory.app.session.AppService;
+import dev.patchbay.inventory.app.session.AppSession;
+import dev.patchbay.inventory.app.session.SocketGone;
+import dev.patchbay.inventory.app.session.Watches;
+import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rights.Caller;
+import io.github.bucket4j.Bucket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket of an app. Messages are handed in by the event loop and answered by virtual threads, one after the other, so
+ * answers keep the order of the requests; only slow requests go beside them. Pushes take their turn between requests. Safe for
+ * concurrent use.
+ *
+ * <p>The race that the monitor closes: a slow request asks for the key of the session while it ends. Either the key is made
+ * before and closed with the session, or it is not made any more.
+ */
+final class AppSocket implements AppSession, Watches.Host {
+
+    private static final Logger LOG = Logger.getLogger(AppSocket.class);
+    private static final int BURST_SECONDS = 2;
+
+    private final WebSocketConnection connection;
+    private final ClientOrigin origin;
+    private final Surroundings surroundings;
+    private final Executor threads;
+    private final Outgoing outgoing;
+    private final SerialTasks tasks;
+    private final LoginMachine machine;
+    private final Watches watches;
+    private final Bucket rate;
+    private final Semaphore slow;
+    private final Instant openedAt;
+
+    private volatile Instant heardAt;
+    private volatile Instant pingedAt;
+
+    private @Nullable UUID key;
+    private boolean ended;
+
+    AppSocket(WebSocketConnection connection, Surroundings surroundings, Executor threads, Instant now) {
+        AppConfig config = surroundings.config();
+        this.connection = connection;
+        this.origin = ClientOrigin.of(connection.handshakeRequest());
+        this.surroundings = surroundings;
+        this.threads = threads;
+        this.outgoing =
+                new Outgoing(connection, config.sendTime(), () -> close(CloseCode.POLICY_VIOLATION, "does not read"));
+        this.tasks = new SerialTasks(threads);
+        this.machine = new LoginMachine(surroundings::challenge);
+        this.watches = surroundings.watches(this);
+        this.rate = Bucket.builder()
+                .addLimit(limit -> limit.capacity((long) config.messagesPerSecond() * BURST_SECONDS)
+                        .refillGreedy(config.messagesPerSecond(), Duration.ofSeconds(1)))
+                .build();
+        this.slow = new Semaphore(config.requestsUnderWay());
+        this.openedAt = now;
+        this.heardAt = now;
+        this.pingedAt = now;
+    }
+
+    /** A message has come. Never blocks. */
+    void receive(String text) {
+        if (text.length() > surroundings.config().maxMessage()) {
+            close(CloseCode.TOO_LARGE, "message too large");
+        } else if (!rate.tryConsume(1)) {
+            close(CloseCode.POLICY_VIOLATION, "too many messages");
+        } else if (tasks.waiting() >= surroundings.config().requestsUnderWay()) {
+            close(CloseCode.POLICY_VIOLATION, "too many requests under way");
+        } else {
+            tasks.run(guarded(() -> handle(text)));
+        }
+    }
+
+    void close(CloseCode code, String text) {
+        surroundings.metrics().appClosed(text);
+        outgoing.close(code.reason(text));
+    }
+
+    /** The socket is closed; what belongs to it ends. Never blocks. */
+    void end() {
+        tasks.end(guarded(() -> {
+            watches.end();
+            closeKey();
+        }));
+    }
+
+    private void handle(String text) {
+        Optional<AppMessage> message = AppMessage.parse(text);
+        if (message.isPresent()) {
+            react(machine.receive(message.get()));
+        } else {
+            close(CloseCode.NOT_JSON, "not a JSON object");
+        }
+    }
+
+    private void react(Reaction reaction) {
+        switch (reaction) {
+            case Reaction.Ignore _ -> {}
+            case Reaction.Answer(ObjectNode answer) -> send(answer);
+            case Reaction.Refuse(ObjectNode answer) -> {
+                send(answer);
+                close(CloseCode.POLICY_VIOLATION, "login failed");
+            }
+            case Reaction.Check check -> {
+                react(machine.checked(
+                        check.message(), surroundings.logins().prove(check.checking(), origin.address())));
+                if (machine.state() instanceof LoggedIn session) {
+                    surroundings.logins().follow(this, session.login());
+                }
+            }
+            case Reaction.Serve serve ->
+                surroundings.services().find(serve.message()).ifPresent(service -> serve(service, serve.message()));
+        }
+    }
+
+    private void serve(AppService service, AppMessage message) {
+        surroundings.metrics().appRequest(message.type());
+        if (!service.slow(message)) {
+            answer(service, message);
+        } else if (slow.tryAcquire()) {
+            threads.execute(guarded(() -> {
+                try {
+                    answer(service, message);
+                } finally {
+                    slow.release();
+                }
+            }));
+        } else {
+            send(message.error("too many requests under way"));
+        }
+    }
+
+    private void answer(AppService service, AppMessage message) {
+        try {
+            service.serve(message, this);
+        } catch (ProblemException problem) {
+            send(message.error(problem.detail().orElseGet(() -> problem.error().title())));
+        }
+    }
+
+    /** Whatever goes wrong, it goes wrong for this socket only. */
+    private Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (SocketGone gone) {
+                LOG.debugf("socket %s: %s", connection.id(), gone.getMessage());
+            } catch (RuntimeException fault) {
+                LOG.errorf(fault, "socket %s is closed", connection.id());
+                close(CloseCode.INTERNAL_ERROR, "internal error");
+            }
+        };
+    }
+
+    @Override
+    public Caller caller() {
+        if (machine.state() instanceof LoggedIn session) {
+            return session.caller();
+        }
+        throw new SocketGone("not logged in");
+    }
+
+    @Override
+    public String base() {
+        return origin.base();
+    }
+
+    @Override
+    public synchronized UUID key() {
+        if (ended) {
+            throw new SocketGone("closed");
+        }
+        if (key == null) {
+            key = surroundings.keys().open(caller());
+        }
+        return key;
+    }
+
+    private synchronized void closeKey() {
+        ended = true;
+        if (key != null) {
+            surroundings.keys().close(key);
+        }
+    }
+
+    @Override
+    public DeviceUris uris() {
+        return new DeviceUris(base(), key().toString());
+    }
+
+    @Override
+    public Watches watches() {
+        return watches;
+    }
+
+    @Override
+    public void send(ObjectNode message) {
+        outgoing.send(message);
+    }
+
+    @Override
+    public AppSession session() {
+        return this;
+    }
+
+    @Override
+    public void later(Runnable task) {
+        tasks.run(guarded(task));
+    }
+
+    @Override
+    public void restart(String reason) {
+        close(CloseCode.COME_AGAIN, reason);
+    }
+
+    void heard(Instant now) {
+        heardAt = now;
+    }
+
+    /** Closes the socket if nobody logs in, or is there any more; asks for a sign of life in between. */
+    void sweep(Instant now) {
+        AppConfig config = surroundings.config();
+        if (!(machine.state() instanceof LoggedIn) && openedAt.isBefore(now.minus(config.loginTime()))) {
+            close(CloseCode.POLICY_VIOLATION, "no login");
+        } else if (heardAt.isBefore(now.minus(config.idleTime()))) {
+            close(CloseCode.POLICY_VIOLATION, "no sign of life");
+        } else if (heardAt.isBefore(now.minus(config.pingAfter()))
+                && pingedAt.isBefore(now.minus(config.pingAfter()))) {
+            pingedAt = now;
+            connection
+                    .sendPing(io.vertx.core.buffer.Buffer.buffer())
+                    .subscribe()
+                    .with(_ -> {}, broken -> LOG.debugf("ping: %s", broken.getMessage()));
+        }
+    }
+}

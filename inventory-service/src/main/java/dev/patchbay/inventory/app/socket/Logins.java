@@ -1,0 +1,55 @@
+package dev.patchbay.inventory.app.socket;
+
+import dev.patchbay.inventory.app.protocol.AppDigest;
+import dev.patchbay.inventory.app.protocol.AppLogin;
+import dev.patchbay.inventory.app.protocol.LoginMachine.Proven;
+import dev.patchbay.inventory.app.protocol.LoginState.Checking;
+import dev.patchbay.inventory.app.session.AppSession;
+import dev.patchbay.inventory.app.session.LoginFollower;
+import dev.patchbay.kit.login.DomainLogins;
+import dev.patchbay.kit.login.LoginAttempt;
+import dev.patchbay.kit.rights.Way;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** Compares logins with the passwords of their domains. Safe for concurrent use; blocks. */
+@Singleton
+class Logins {
+
+    private final DomainLogins logins;
+    private final AppConfig config;
+    private final List<LoginFollower> followers;
+
+    Logins(DomainLogins logins, AppConfig config, @All List<LoginFollower> followers) {
+        this.logins = logins;
+        this.config = config;
+        this.followers = followers;
+    }
+
+    /** Who it is; empty if the digest fits no password of the domain. May take its time after wrong ones. */
+    Optional<Proven> prove(Checking checking, String address) {
+        AppLogin login = checking.login();
+        List<String> sessionKeys = new CopyOnWriteArrayList<>();
+        Predicate<String> proof = password -> {
+            String key = AppDigest.sessionKey(checking.challenge(), password);
+            boolean fits = login.isProvenBy(password, checking.challenge())
+                    & config.names().contains(login.app());
+            if (fits) {
+                sessionKeys.add(key);
+            }
+            return fits;
+        };
+        return logins.login(new LoginAttempt(login.domain(), login.user(), Way.APP, address, proof))
+                .await()
+                .indefinitely()
+                .map(caller -> new Proven(caller, sessionKeys.getLast()));
+    }
+
+    void follow(AppSession session, AppLogin login) {
+        followers.forEach(follower -> follower.loggedIn(session, login));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.patchbay.inventory.app.socket;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.inventory.app.session.SocketGone;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.TimeoutException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/**
+ * What is sent on a socket: one message at a time, the next when the one before is on its way. So nothing piles up for a
+ * reader that does not read; after a while it is closed. Blocks, so it is not for event loops. Safe for concurrent use.
+ */
+final class Outgoing {
+
+    private static final Logger LOG = Logger.getLogger(Outgoing.class);
+
+    private final WebSocketConnection connection;
+    private final Duration sendTime;
+    private final Runnable tooSlow;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /** @param tooSlow closes the socket of a reader that does not read */
+    Outgoing(WebSocketConnection connection, Duration sendTime, Runnable tooSlow) {
+        this.connection = connection;
+        this.sendTime = sendTime;
+        this.tooSlow = tooSlow;
+    }
+
+    /** @throws SocketGone if the message could not be sent */
+    void send(ObjectNode message) {
+        turn.lock();
+        try {
+            if (connection.isClosed()) {
+                throw new SocketGone("closed");
+            }
+            connection.sendText(message.toString()).await().atMost(sendTime);
+        } catch (TimeoutException slow) {
+            tooSlow.run();
+            throw new SocketGone("does not read");
+        } catch (IllegalStateException closed) {
+            throw new SocketGone("closed");
+        } catch (RuntimeException broken) {
+            LOG.debugf("socket %s: %s", connection.id(), broken.getMessage());
+            throw new SocketGone("broken");
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Closes the socket; does not wait for it. */
+    void close(CloseReason reason) {
+        if (!connection.isClosed()) {
+            connection
+                    .close(reason)
+                    .subscribe()
+                    .with(_ -> {}, failure -> LOG.debugf("close: %s", failure.getMessage()));
+        }
+    }
+}
