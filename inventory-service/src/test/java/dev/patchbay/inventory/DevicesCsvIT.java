@@ -5,6 +5,7 @@ import static dev.patchbay.inventory.Inventory.editorOf;
 import static dev.patchbay.inventory.Inventory.givenDeviceOf;
 import static dev.patchbay.inventory.Inventory.givenDomain;
 import static dev.patchbay.inventory.Inventory.givenGrant;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -109,6 +110,29 @@ class DevicesCsvIT {
 
         // Then
         assertThat(ids(csv)).hasSize(2500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDomainDownloadsWithItsPassword() {
+        // Given
+        String mine = givenDomain();
+        String id = givenDeviceOf(mine);
+        String others = givenDeviceOf(givenDomain());
+
+        // When
+        var own = given().auth().digest(mine, "secret").get(CSV).then();
+        var all = given().auth()
+                .digest(PatchbayServers.INSTANCE_DOMAIN, PatchbayServers.INSTANCE_PASSWORD)
+                .get(CSV)
+                .then();
+        var wrong = given().auth().digest(mine, "wrong").get(CSV).then();
+        var elsewhere = given().auth().digest(mine, "secret").get(DEVICES).then();
+
+        // Then
+        assertThat(ids(own.statusCode(200).extract().asString())).containsExactly(id);
+        assertThat(ids(all.statusCode(200).extract().asString())).contains(id, others);
+        wrong.statusCode(401);
+        elsewhere.statusCode(401);
     }
 
     private static List<String> ids(String csv) {
