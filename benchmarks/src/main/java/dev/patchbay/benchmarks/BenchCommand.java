@@ -1,5 +1,6 @@
 package dev.patchbay.benchmarks;
 
+import dev.patchbay.benchmarks.commands.CommandsCommand;
 import dev.patchbay.benchmarks.registration.RegistrationCommand;
 import dev.patchbay.benchmarks.search.SearchCommand;
 import java.util.logging.Level;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         description = "Measures the suite on this machine.",
-        subcommands = {RegistrationCommand.class, SearchCommand.class})
+        subcommands = {CommandsCommand.class, RegistrationCommand.class, SearchCommand.class})
 public final class BenchCommand {
 
     /** Ends with 0 if the benchmark ran without an error, and with 1 if it did not. */

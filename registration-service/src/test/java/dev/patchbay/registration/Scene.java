@@ -7,6 +7,7 @@ import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.EventWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +62,14 @@ final class Scene implements AutoCloseable {
 
     /** Makes the device one of example.com and returns its password; it is not connected any more. */
     String enrolled() {
+        return enrolled("example.com");
+    }
+
+    /** Makes the device one of that domain and returns its password; it is not connected any more. */
+    String enrolled(String domain) {
         TestDevice device = connect().identify();
         presence.await(online("NONE"));
-        add("example.com", 1);
+        add(domain, 1);
         String password = device.awaitPassword();
         presence.await(online("GRANT"));
         device.close();
@@ -82,17 +88,67 @@ final class Scene implements AutoCloseable {
     }
 
     void add(String domain, long assignment, long version) {
+        add(domain, assignment, version, "RANDOM");
+    }
+
+    /** @param administrativePassword {@code RANDOM} or {@code DOMAIN} */
+    void add(String domain, long assignment, long version, String administrativePassword) {
         writer.send(
                 "patchbay.devices",
                 id,
                 "device-changed.v1",
                 Map.of(
-                        "hardwareId", id,
-                        "deviceId", 1,
-                        "version", version,
+                        "hardwareId",
+                        id,
+                        "deviceId",
+                        1,
+                        "version",
+                        version,
+                        "domain",
+                        domain,
+                        "assignment",
+                        assignment,
+                        "administrativePassword",
+                        administrativePassword,
+                        "categories",
+                        List.of(),
+                        "at",
+                        Instant.EPOCH.toString()));
+    }
+
+    /** A domain is as told from now on. */
+    void domain(String domain, long version, boolean deploys, long rollout, boolean secondary) {
+        writer.send(
+                "patchbay.domains",
+                domain,
+                "domain-changed.v1",
+                Map.of(
                         "domain", domain,
-                        "assignment", assignment,
+                        "domainId", 1,
+                        "version", version,
+                        "instanceDomain", false,
+                        "mailRecipients", List.of(),
+                        "deployPasswords", deploys,
+                        "passwordRollout", rollout,
+                        "secondary", secondary,
                         "at", Instant.EPOCH.toString()));
+    }
+
+    /** @param sealed the password, as the key set of the installation encrypts it */
+    void domainPassword(String domain, long version, byte[] sealed) {
+        writer.send(
+                "patchbay.secrets",
+                domain,
+                "domain-secret-changed.v1",
+                Map.of(
+                        "domain",
+                        domain,
+                        "version",
+                        version,
+                        "sealedPassword",
+                        Base64.getEncoder().encodeToString(sealed),
+                        "at",
+                        Instant.EPOCH.toString()));
     }
 
     void remove() {

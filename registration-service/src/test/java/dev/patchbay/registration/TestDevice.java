@@ -1,6 +1,7 @@
 package dev.patchbay.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,6 +25,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A device written after the protocol page alone, without the code under test: bytes in, bytes out. */
 final class TestDevice implements WebSocket.Listener, AutoCloseable {
@@ -113,6 +117,21 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
 
     String awaitPassword() {
         return awaitAdmin(1).get("password").asText();
+    }
+
+    /** The administrative password that came as the n-th, the first one being 1, decrypted as the protocol page says. */
+    String awaitAdministrativePassword(int nth, String sysclientPassword) {
+        JsonNode message = awaitAdmin(3, nth);
+        assertThat(message.get("seed").asText()).hasSize(16);
+        byte[] key = (message.get("seed").asText() + ":" + sysclientPassword).getBytes(UTF_8);
+        try {
+            Cipher rc4 = Cipher.getInstance("RC4");
+            rc4.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "RC4"));
+            return new String(
+                    rc4.doFinal(HexFormat.of().parseHex(message.get("pwd").asText())), UTF_8);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     JsonNode awaitAdmin(int number) {

@@ -10,6 +10,8 @@ public final class WireSecrets {
 
     private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String WIRE_ALPHABET = LETTERS_AND_DIGITS + "_!";
+    // people read it and type it: without what looks alike
+    private static final String TYPED_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int SYSCLIENT_PASSWORD_LENGTH = 32;
     private static final int SEED_LENGTH = 16;
     private static final int ADMINISTRATIVE_PASSWORD_LENGTH = 15;
@@ -36,9 +38,12 @@ public final class WireSecrets {
         return Long.toString(random.nextLong(1, Long.MAX_VALUE));
     }
 
-    /** An administrative password: 15 letters or digits, the most that the vendor's devices take; 89 bits. */
+    /**
+     * An administrative password: 15 letters or digits, the most that the vendor's devices take, without those that look
+     * alike (0 and O, 1, I and l); 87 bits.
+     */
     public String administrativePassword() {
-        return characters(LETTERS_AND_DIGITS, ADMINISTRATIVE_PASSWORD_LENGTH);
+        return characters(TYPED_ALPHABET, ADMINISTRATIVE_PASSWORD_LENGTH);
     }
 
     private String characters(String alphabet, int length) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 
 /** Adds devices to a domain by the API, as a script of an operator does. */
-final class Assignments {
+public final class Assignments {
 
     private static final int AT_ONCE = 16;
     private static final int CREATED = 201;
@@ -20,7 +20,7 @@ final class Assignments {
     private final String gatewayUrl;
     private final String token;
 
-    Assignments(String gatewayUrl, String token) {
+    public Assignments(String gatewayUrl, String token) {
         this.gatewayUrl = gatewayUrl;
         this.token = token;
     }
@@ -30,7 +30,7 @@ final class Assignments {
      *
      * @throws IllegalStateException if one is refused
      */
-    void assign(List<String> hardwareIds) {
+    public void assign(List<String> hardwareIds) {
         try (var client = HttpClient.newHttpClient();
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var all = hardwareIds.stream()

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The devices of a benchmark: the same for each server, all of them switched on at once. */
-final class BenchFleet implements AutoCloseable {
+public final class BenchFleet implements AutoCloseable {
 
     static final HardwareIds IDS = new HardwareIds("02be7c");
 
@@ -26,7 +26,7 @@ final class BenchFleet implements AutoCloseable {
 
     private final Fleet fleet;
 
-    BenchFleet(URI url, int devices, DeviceStates states) {
+    public BenchFleet(URI url, int devices, DeviceStates states) {
         this.fleet = Fleet.create(FleetSpec.at(url)
                 .withDevices(devices)
                 .withModels(DeviceModel.mixed())
@@ -36,11 +36,11 @@ final class BenchFleet implements AutoCloseable {
                 .withBackoff(BACKOFF));
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return fleet.devices().stream().map(VirtualDevice::hardwareId).toList();
     }
 
-    void switchOn() {
+    public void switchOn() {
         fleet.start().toCompletableFuture().join();
     }
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Counts devices that are told on Kafka, by what is told of them. Reads in a thread of its own. */
-final class PresenceCounter implements AutoCloseable {
+public final class PresenceCounter implements AutoCloseable {
 
     /** The label of ended sessions; those of online devices are their proofs, those of all else their event types. */
     static final String OFFLINE = "dev.patchbay.device-offline.v1";
@@ -29,7 +29,7 @@ final class PresenceCounter implements AutoCloseable {
     private final Map<String, Set<String>> devices = new ConcurrentHashMap<>();
     private final Thread thread = Thread.ofPlatform().name("presence-counter").unstarted(this::read);
 
-    PresenceCounter(String bootstrapServers) {
+    public PresenceCounter(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -45,7 +45,7 @@ final class PresenceCounter implements AutoCloseable {
     }
 
     /** Of how many devices this was told at least once. */
-    int count(String label) {
+    public int count(String label) {
         return devices.getOrDefault(label, Set.of()).size();
     }
 

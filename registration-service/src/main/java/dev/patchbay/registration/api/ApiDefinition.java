@@ -11,7 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The frame of the OpenAPI document. */
 @OpenAPIDefinition(
         info = @Info(title = "Patchbay registration", version = "v1"),
-        tags = @Tag(name = ApiDefinition.SESSIONS, description = "Devices that are connected now"),
+        tags = {
+            @Tag(name = ApiDefinition.SESSIONS, description = "Devices that are connected now"),
+            @Tag(name = ApiDefinition.PASSWORDS, description = "What people log in to devices with"),
+            @Tag(name = ApiDefinition.AUDIT, description = "Who did what")
+        },
         security = @SecurityRequirement(name = ApiDefinition.TOKEN))
 @SecurityScheme(
         securitySchemeName = ApiDefinition.TOKEN,
@@ -22,5 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ApiDefinition extends Application {
 
     static final String SESSIONS = "sessions";
+    static final String PASSWORDS = "administrative passwords";
+    static final String AUDIT = "audit";
     static final String TOKEN = "token";
 }

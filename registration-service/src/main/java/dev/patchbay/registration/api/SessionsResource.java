@@ -98,10 +98,7 @@ public class SessionsResource {
     }
 
     private DomainName readable(String domain) {
-        if (!DomainName.isValid(domain)) {
-            throw new ProblemException(CommonError.NOT_FOUND);
-        }
-        DomainName name = new DomainName(domain);
+        DomainName name = PathIds.domain(domain);
         policy.requireRead(caller.get(), name);
         return name;
     }

@@ -10,6 +10,8 @@ import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.credentials.DeviceSecrets.Known;
+import dev.patchbay.registration.deployment.AdministrativePasswords;
+import dev.patchbay.registration.deployment.Deployments;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
@@ -39,9 +41,19 @@ class DeviceEvents implements EventHandler {
     private final SessionRows sessions;
     private final Mailbox mailbox;
     private final WireSecrets random;
+    private final AdministrativePasswords administrative;
+    private final Deployments deployments;
 
-    DeviceEvents(DeviceSecrets secrets, SessionRows sessions, Mailbox mailbox, WireSecrets random) {
+    DeviceEvents(
+            DeviceSecrets secrets,
+            SessionRows sessions,
+            Mailbox mailbox,
+            WireSecrets random,
+            AdministrativePasswords administrative,
+            Deployments deployments) {
         this.secrets = secrets;
+        this.administrative = administrative;
+        this.deployments = deployments;
         this.sessions = sessions;
         this.mailbox = mailbox;
         this.random = random;
@@ -73,6 +85,7 @@ class DeviceEvents implements EventHandler {
                 default -> throw new IllegalArgumentException("not about a device: " + received.event());
             }
         }
+        deployments.outstanding(handle);
     }
 
     private void changed(Handle handle, DeviceChanged device) {
@@ -81,10 +94,12 @@ class DeviceEvents implements EventHandler {
             return;
         }
         if (known.filter(before -> before.assignment() >= device.assignment()).isPresent()) {
+            administrative.changed(handle, device);
             secrets.change(handle, device);
             return;
         }
         secrets.add(handle, device, random.sysclientPassword());
+        administrative.added(handle, device);
         give(handle, device.hardwareId());
     }
 

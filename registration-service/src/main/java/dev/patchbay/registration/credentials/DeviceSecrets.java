@@ -4,16 +4,19 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The table of devices with their passwords, which are encrypted, each bound to its device. */
 @Singleton
@@ -32,39 +35,64 @@ class DeviceSecrets {
     /** Which state of a device is known, by the numbers of inventory. */
     record Known(long version, long assignment) {}
 
-    /** The passwords of those devices that have been given one. */
+    /** The passwords of those devices that have been given one, as far as we know: a session that took it may have failed. */
     Map<HardwareId, Credential> passwords(Handle handle, Collection<HardwareId> devices) {
-        return read(handle.createQuery("""
-                        select hardware_id, sysclient_password, assignment from device
-                        where hardware_id = any(:ids) and (grant_until is null or grant_until <= :now)
-                        """), devices);
-    }
-
-    /** Takes the passwords that wait to be given to these devices, so that each is given to one session only. */
-    Map<HardwareId, Credential> claim(Handle handle, Collection<HardwareId> devices) {
-        Query claim = handle.createQuery("""
-                        update device set grant_until = null
-                        where hardware_id = any(:ids) and grant_until > :now
-                        returning hardware_id, sysclient_password, assignment
-                        """);
-        return read(claim, devices);
-    }
-
-    private Map<HardwareId, Credential> read(Query query, Collection<HardwareId> devices) {
         Map<HardwareId, Credential> passwords = new HashMap<>();
-        query.bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+        handle.createQuery("""
+                        select hardware_id, sysclient_password, assignment from device
+                        where hardware_id = any(:ids)
+                          and (grant_until is null or grant_until <= :now or granted_to is not null)
+                        """)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .bindArray(
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> {
-                    HardwareId id = new HardwareId(row.getString("hardware_id"));
-                    String password = box.decrypt(row.getBytes("sysclient_password"), place(id));
-                    return passwords.put(id, new Credential(password, row.getLong("assignment")));
-                })
+                .map((row, _) -> passwords.put(new HardwareId(row.getString("hardware_id")), credential(row)))
                 .list();
         return passwords;
     }
+
+    private Credential credential(ResultSet row) throws SQLException {
+        HardwareId id = new HardwareId(row.getString("hardware_id"));
+        return new Credential(box.decrypt(row.getBytes("sysclient_password"), place(id)), row.getLong("assignment"));
+    }
+
+    /**
+     * Takes the passwords that wait to be given to these devices, so that each is given to one session only. It goes on
+     * waiting until the session is stored as proven ({@link dev.patchbay.registration.presence.SessionTransaction}); if the
+     * session ends before that, the next one may take it.
+     *
+     * @param sessions by device; each is stored
+     */
+    Map<HardwareId, Claimed> claim(Handle handle, Map<HardwareId, UUID> sessions) {
+        List<Map.Entry<HardwareId, UUID>> rows = List.copyOf(sessions.entrySet());
+        Map<HardwareId, Claimed> claimed = new HashMap<>();
+        handle.createQuery("""
+                        update device d set granted_to = claim.session
+                        from unnest(:ids, :sessions) as claim (id, session)
+                        where d.hardware_id = claim.id and d.grant_until > :now
+                          and (d.granted_to is null or not exists (select from session s where s.id = d.granted_to))
+                        returning d.hardware_id, d.sysclient_password, d.assignment, d.granted_to
+                        """)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bindArray(
+                        "ids",
+                        String.class,
+                        rows.stream().map(row -> row.getKey().value()).toList())
+                .bindArray(
+                        "sessions",
+                        UUID.class,
+                        rows.stream().map(Map.Entry::getValue).toList())
+                .map((row, _) -> claimed.put(
+                        new HardwareId(row.getString("hardware_id")),
+                        new Claimed(row.getObject("granted_to", UUID.class), credential(row))))
+                .list();
+        return claimed;
+    }
+
+    /** A password that was taken for a session. */
+    record Claimed(UUID session, Credential credential) {}
 
     Optional<Known> known(Handle handle, HardwareId device) {
         return handle.createQuery("select version, assignment from device where hardware_id = :id")
@@ -80,7 +108,8 @@ class DeviceSecrets {
                         values (:id, :domain, :version, :assignment, :password, :until)
                         on conflict (hardware_id) do update
                         set domain = excluded.domain, version = excluded.version, assignment = excluded.assignment,
-                            sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until
+                            sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until,
+                            granted_to = null
                         """)
                 .bind("id", device.hardwareId().value())
                 .bind("domain", device.domain().value())
@@ -100,12 +129,14 @@ class DeviceSecrets {
                 .execute();
     }
 
-    /** Lets the password wait again, because it could not be given to the session that took it; unless there is a newer one. */
-    void letWait(Handle handle, HardwareId device, long assignment) {
-        handle.createUpdate(
-                        "update device set grant_until = :until where hardware_id = :id and assignment = :assignment")
+    /** Lets the next session take the password, because it could not be given to this one. */
+    void letWait(Handle handle, HardwareId device, UUID session) {
+        handle.createUpdate("""
+                        update device set grant_until = :until, granted_to = null
+                        where hardware_id = :id and granted_to = :session
+                        """)
                 .bind("id", device.value())
-                .bind("assignment", assignment)
+                .bind("session", session)
                 .bind("until", grantUntil())
                 .execute();
     }

@@ -3,6 +3,9 @@ package dev.patchbay.registration.credentials;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
+import dev.patchbay.registration.credentials.DeviceSecrets.Claimed;
+import dev.patchbay.registration.deployment.AdministrativePasswords;
+import dev.patchbay.registration.deployment.Deployable;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,9 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The sysclient passwords of devices, many at once. Never blocks. Safe for concurrent use. */
+/**
+ * The passwords of devices, many at once: those that they authenticate with, and with them the administrative ones that they
+ * are to be sent then. Never blocks. Safe for concurrent use.
+ */
 @Singleton
 public class Passwords {
 
@@ -22,12 +30,21 @@ public class Passwords {
 
     private final Jdbi jdbi;
     private final DeviceSecrets secrets;
+    private final AdministrativePasswords administrative;
     private final MicroBatcher<HardwareId, Optional<Credential>> reads;
-    private final MicroBatcher<HardwareId, Optional<Credential>> claims;
+    private final MicroBatcher<Claim, Optional<Credential>> claims;
 
-    Passwords(Jdbi jdbi, DeviceSecrets secrets, CredentialsConfig config, RegistrationMetrics metrics) {
+    private record Claim(HardwareId device, UUID session) {}
+
+    Passwords(
+            Jdbi jdbi,
+            DeviceSecrets secrets,
+            AdministrativePasswords administrative,
+            CredentialsConfig config,
+            RegistrationMetrics metrics) {
         this.jdbi = jdbi;
         this.secrets = secrets;
+        this.administrative = administrative;
         this.reads = new MicroBatcher<>(READS, config.queue(), config.batch(), config.retryPause(), this::read);
         this.claims = new MicroBatcher<>(CLAIMS, config.queue(), config.batch(), config.retryPause(), this::take);
         metrics.queued(READS, reads::waiting);
@@ -40,33 +57,60 @@ public class Passwords {
     }
 
     /**
-     * Takes the password that waits to be given to a device; empty if none does. Of several sessions that ask, one gets it,
-     * and if it can't pass it on, it must {@link #letWait} again.
+     * Takes the password that waits to be given to a device, for this session; empty if none does. Of several sessions that
+     * ask, one gets it, until it ends or lets it {@link #letWait wait} again.
+     *
+     * @param session one that is stored
      */
-    public Uni<Optional<Credential>> claim(HardwareId device) {
-        return claims.submit(device);
+    public Uni<Optional<Credential>> claim(HardwareId device, UUID session) {
+        return claims.submit(new Claim(device, session));
     }
 
     /** Puts a password back that was claimed and could not be given. */
-    public Uni<Void> letWait(HardwareId device, Credential credential) {
+    public Uni<Void> letWait(HardwareId device, UUID session) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> jdbi.useHandle(handle -> secrets.letWait(handle, device, credential.assignment())));
+                .invoke(() -> jdbi.useHandle(handle -> secrets.letWait(handle, device, session)));
     }
 
     private List<Optional<Credential>> read(List<HardwareId> devices) {
-        Map<HardwareId, Credential> found = jdbi.withHandle(handle -> secrets.passwords(handle, devices));
+        Map<HardwareId, Credential> found = jdbi.withHandle(handle -> {
+            Map<HardwareId, Credential> passwords = secrets.passwords(handle, devices);
+            return withDeployables(handle, passwords);
+        });
         return devices.stream()
                 .map(device -> Optional.ofNullable(found.get(device)))
                 .toList();
     }
 
-    private List<Optional<Credential>> take(List<HardwareId> devices) {
-        Map<HardwareId, Credential> taken = new HashMap<>(jdbi.withHandle(handle -> secrets.claim(handle, devices)));
-        // removed, since a device may come twice in a batch
-        return devices.stream()
-                .map(device -> Optional.ofNullable(taken.remove(device)))
+    private List<Optional<Credential>> take(List<Claim> asked) {
+        Map<HardwareId, UUID> sessions = new HashMap<>();
+        asked.forEach(claim -> sessions.putIfAbsent(claim.device(), claim.session()));
+        Map<UUID, Credential> taken = new HashMap<>();
+        jdbi.useHandle(handle -> {
+            Map<HardwareId, Claimed> claimed = secrets.claim(handle, sessions);
+            Map<HardwareId, Credential> credentials = new HashMap<>();
+            claimed.forEach((device, claim) -> credentials.put(device, claim.credential()));
+            Map<HardwareId, Credential> complete = withDeployables(handle, credentials);
+            claimed.forEach(
+                    (device, claim) -> taken.put(claim.session(), complete.getOrDefault(device, claim.credential())));
+        });
+        // removed, since a session may come twice in a batch
+        return asked.stream()
+                .map(claim -> Optional.ofNullable(taken.remove(claim.session())))
                 .toList();
+    }
+
+    /** Read after the credentials: if either changes in between, the number tells that the device is to be sent another. */
+    private Map<HardwareId, Credential> withDeployables(Handle handle, Map<HardwareId, Credential> credentials) {
+        if (credentials.isEmpty()) {
+            return credentials;
+        }
+        Map<HardwareId, Deployable> deployables = administrative.deployable(handle, credentials.keySet());
+        Map<HardwareId, Credential> complete = new HashMap<>();
+        credentials.forEach((device, credential) ->
+                complete.put(device, credential.with(Optional.ofNullable(deployables.get(device)))));
+        return complete;
     }
 }

@@ -1,6 +1,9 @@
 package dev.patchbay.registration.mailbox;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Signals;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -10,15 +13,27 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Messages between nodes, in the database they share. They are delivered once, at the latest after the next look. */
+/**
+ * Messages between nodes, in the database they share. They are delivered once, at once if the receiver can be told, at the
+ * latest after its next look.
+ */
 @Singleton
 public class Mailbox {
 
+    /** The signal that there is something in the mailbox; the payload is the node that it is for. */
+    private static final String SIGNAL = "mailbox";
+
     private final Jdbi jdbi;
+    private final Signals signals;
     private final Semaphore posted = new Semaphore(0);
 
-    Mailbox(Jdbi jdbi) {
+    Mailbox(Jdbi jdbi, Signals signals) {
         this.jdbi = jdbi;
+        this.signals = signals;
+    }
+
+    void start(@Observes StartupEvent event) {
+        signals.listen(SIGNAL, _ -> posted.release(), posted::release);
     }
 
     /** A message and the node that it is for. */
@@ -40,8 +55,12 @@ public class Mailbox {
             }
             batch.execute();
         }
-        // the receiver may well be this node
+        // the receiver may well be this node, which need not wait for the database to tell it
         handle.afterCommit(posted::release);
+        messages.stream()
+                .map(Addressed::nodeId)
+                .distinct()
+                .forEach(node -> signals.raise(handle, SIGNAL, node.toString()));
     }
 
     /** Takes what there is for the node, and removes it. */

@@ -15,6 +15,8 @@ public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind) {
     public enum Kind {
         /** Give it the password that waits for its device. */
         GRANT_PASSWORD,
+        /** Take the commands that wait for its device. */
+        EXECUTE_COMMANDS,
         /** Close it: a newer session has taken its place. */
         CLOSE_REPLACED,
         /** Close it: the device was removed. */

@@ -1,5 +1,6 @@
 package dev.patchbay.registration.metrics;
 
+import dev.patchbay.contracts.commands.CommandFinished;
 import dev.patchbay.registration.session.BadInput;
 import dev.patchbay.registration.session.CloseCode;
 import io.micrometer.core.instrument.Gauge;
@@ -20,6 +21,9 @@ public class RegistrationMetrics {
     private static final String REFUSED = "patchbay.registration.refused";
     private static final String CLOSED = "patchbay.registration.closed";
     private static final String RECORDED = "patchbay.registration.recorded";
+    private static final String PASSWORDS = "patchbay.registration.passwords.deployed";
+    private static final String COMMANDS = "patchbay.registration.commands";
+    private static final String COMMANDS_UNDER_WAY = "patchbay.registration.commands.under.way";
     private static final String REAPED = "patchbay.registration.reaped";
     private static final String QUEUED = "patchbay.registration.queued";
     private static final String EXCHANGES = "patchbay.registration.tunnel.exchanges";
@@ -64,6 +68,21 @@ public class RegistrationMetrics {
     /** Sessions were stored. */
     public void recorded(int sessions) {
         registry.counter(RECORDED).increment(sessions);
+    }
+
+    /** A device was handed its administrative password. */
+    public void passwordDeployed() {
+        registry.counter(PASSWORDS).increment();
+    }
+
+    /** A command has ended. */
+    public void commandFinished(CommandFinished.Outcome outcome) {
+        registry.counter(COMMANDS, "outcome", label(outcome)).increment();
+    }
+
+    /** How many commands this node has taken that have not ended. */
+    public void commandsUnderWay(Supplier<Number> count) {
+        gauge(COMMANDS_UNDER_WAY, Tags.empty(), count);
     }
 
     /** Sessions of a lost node were told as offline. */

@@ -36,8 +36,9 @@ public class SessionRows {
      *
      * @param assignment what its password was made for
      * @param waiting whether the password is still to be given
+     * @param commands whether commands wait for it
      */
-    record Owned(DomainName domain, long assignment, boolean waiting) {}
+    record Owned(DomainName domain, long assignment, boolean waiting, boolean commands) {}
 
     /** A session that was there. */
     public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
@@ -60,7 +61,9 @@ public class SessionRows {
     Map<HardwareId, Owned> owned(Handle handle, Instant now, Collection<HardwareId> devices) {
         Map<HardwareId, Owned> owned = new HashMap<>();
         handle.createQuery("""
-                        select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting
+                        select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting,
+                               exists (select from command c
+                                       where c.hardware_id = device.hardware_id and c.state = 'WAITING') as commands
                         from device where hardware_id = any(:ids)
                         """)
                 .bindArray("ids", String.class, values(devices))
@@ -70,7 +73,8 @@ public class SessionRows {
                         new Owned(
                                 new DomainName(row.getString("domain")),
                                 row.getLong("assignment"),
-                                row.getBoolean("waiting"))))
+                                row.getBoolean("waiting"),
+                                row.getBoolean("commands"))))
                 .list();
         return owned;
     }
@@ -169,7 +173,7 @@ public class SessionRows {
 
     /** The password of these devices need not be given any more: they have it. */
     void disarm(Handle handle, Collection<HardwareId> devices) {
-        handle.createUpdate("update device set grant_until = null where hardware_id = any(:ids)")
+        handle.createUpdate("update device set grant_until = null, granted_to = null where hardware_id = any(:ids)")
                 .bindArray("ids", String.class, values(devices))
                 .execute();
     }

@@ -88,9 +88,13 @@ public class SessionTransaction {
         if (device.proven()) {
             boolean current = owner.filter(known -> known.assignment() == device.assignment())
                     .isPresent();
-            return current ? Stored.DONE : Stored.OUTDATED;
+            return current ? proven(owner) : Stored.OUTDATED;
         }
         return owner.filter(Owned::waiting).isPresent() ? Stored.PASSWORD_WAITING : Stored.DONE;
+    }
+
+    private static Stored proven(Optional<Owned> owner) {
+        return owner.filter(Owned::commands).isPresent() ? Stored.COMMANDS_WAITING : Stored.DONE;
     }
 
     private void store(Handle handle, List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Instant now) {

@@ -6,6 +6,8 @@ public enum Stored {
     DONE,
     /** It is stored and told, and the password of the device is waiting for this session. */
     PASSWORD_WAITING,
+    /** It is stored and told, is proven, and commands wait for the device. */
+    COMMANDS_WAITING,
     /** It is not stored: the password that it was proven with is void by now. */
     OUTDATED
 }

@@ -2,6 +2,7 @@ package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.registration.admission.Admission;
+import dev.patchbay.registration.commands.CommandDesk;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.node.Node.LeaseLost;
 import dev.patchbay.registration.presence.SessionStore;
@@ -33,6 +34,7 @@ class Drain {
     private final LiveSessions live;
     private final SessionFlow flow;
     private final SessionStore store;
+    private final CommandDesk commands;
     private final Admission admission;
     private final Node node;
     private final SocketConfig config;
@@ -42,6 +44,7 @@ class Drain {
             LiveSessions live,
             SessionFlow flow,
             SessionStore store,
+            CommandDesk commands,
             Admission admission,
             Node node,
             SocketConfig config,
@@ -49,6 +52,7 @@ class Drain {
         this.live = live;
         this.flow = flow;
         this.store = store;
+        this.commands = commands;
         this.admission = admission;
         this.node = node;
         this.config = config;
@@ -65,6 +69,7 @@ class Drain {
             LockSupport.parkNanos(pauseNanos);
         }
         awaitGone();
+        commands.close(STORE_TIME);
         store.close(STORE_TIME);
         node.end();
     }

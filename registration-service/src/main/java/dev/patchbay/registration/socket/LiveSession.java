@@ -2,6 +2,7 @@ package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.registration.credentials.Credential;
+import dev.patchbay.registration.deployment.Deployable;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.registration.session.SessionState.Authenticated;
@@ -9,6 +10,7 @@ import dev.patchbay.registration.session.SessionState.Identified;
 import dev.patchbay.registration.tunnel.DeviceTunnel;
 import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.AdminMessage;
+import dev.patchbay.sysclient.AdministrativePassword;
 import dev.patchbay.sysclient.FrameCodec;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -42,6 +44,7 @@ public final class LiveSession {
 
     private static final FrameCodec CODEC = new FrameCodec();
     private static final Credential NONE = new Credential("", 0);
+    private static final Deployable NEVER = new Deployable("", 0, 0);
 
     private final UUID id;
     private final WebSocketConnection connection;
@@ -62,6 +65,8 @@ public final class LiveSession {
 
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile Credential credential = NONE;
+    private Optional<Deployable> deployable = Optional.empty();
+    private Deployable deployed = NEVER;
 
     private Instant identifiesSince;
     private int identifies;
@@ -202,8 +207,28 @@ public final class LiveSession {
     }
 
     /** What the device is asked to prove, or was given. */
-    void authenticatesWith(Credential found) {
-        credential = found;
+    synchronized void authenticatesWith(Credential found) {
+        credential = found.withoutDeployable();
+        deployable = found.deployable();
+    }
+
+    /** The administrative password that was found with the other, given once. */
+    synchronized Optional<Deployable> takeDeployable() {
+        Optional<Deployable> taken = deployable;
+        deployable = Optional.empty();
+        return taken;
+    }
+
+    /**
+     * Hands the device an administrative password, unless it has been handed this or a newer one in this session. Done when
+     * the socket has it. The monitor keeps them in their order.
+     */
+    synchronized Uni<Void> deploy(Deployable password, AdministrativePassword message) {
+        if (!deployed.isOlderThan(password)) {
+            return Uni.createFrom().voidItem();
+        }
+        deployed = new Deployable("", password.assignment(), password.number());
+        return Uni.createFrom().completionStage(send(message).subscribeAsCompletionStage());
     }
 
     Credential credential() {

@@ -1,6 +1,7 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
@@ -24,16 +25,18 @@ class OrderDesk {
     private final Node node;
     private final LiveSessions live;
     private final SessionFlow flow;
+    private final CommandClaims commands;
 
     private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
 
     private volatile boolean running = true;
 
-    OrderDesk(Mailbox mailbox, Node node, LiveSessions live, SessionFlow flow) {
+    OrderDesk(Mailbox mailbox, Node node, LiveSessions live, SessionFlow flow, CommandClaims commands) {
         this.mailbox = mailbox;
         this.node = node;
         this.live = live;
         this.flow = flow;
+        this.commands = commands;
     }
 
     void start(@Observes StartupEvent event) {
@@ -77,6 +80,7 @@ class OrderDesk {
     private Uni<Void> carryOut(LiveSession session, NodeMessage.Kind kind) {
         return switch (kind) {
             case GRANT_PASSWORD -> flow.grant(session);
+            case EXECUTE_COMMANDS -> Uni.createFrom().voidItem().invoke(() -> commands.look(session.id()));
             case CLOSE_REPLACED ->
                 flow.close(
                         session,

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.admission.WrongDigests;
 import dev.patchbay.registration.batch.Overloaded;
+import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.credentials.Passwords;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -37,6 +38,8 @@ class SessionFlow {
     private final WrongDigests wrongDigests;
     private final SessionStore store;
     private final LiveSessions live;
+    private final SocketPasswords administrative;
+    private final CommandClaims commands;
     private final RegistrationMetrics metrics;
     private final Clock clock;
 
@@ -45,12 +48,16 @@ class SessionFlow {
             WrongDigests wrongDigests,
             SessionStore store,
             LiveSessions live,
+            SocketPasswords administrative,
+            CommandClaims commands,
             RegistrationMetrics metrics,
             Clock clock) {
         this.passwords = passwords;
         this.wrongDigests = wrongDigests;
         this.store = store;
         this.live = live;
+        this.administrative = administrative;
+        this.commands = commands;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -96,7 +103,7 @@ class SessionFlow {
             case Reaction.SendPassword(var id, var identity, var password) ->
                 session.send(new SysclientPassword(password))
                         .onFailure()
-                        .call(() -> passwords.letWait(id, session.credential()))
+                        .call(() -> passwords.letWait(id, session.id()))
                         .invoke(() -> live.identified(session))
                         .chain(() -> store(session, id, identity, Proof.GRANT, Optional.empty()));
             case Reaction.Close(var code, var text) ->
@@ -144,7 +151,8 @@ class SessionFlow {
 
     private Uni<Void> stored(LiveSession session, Stored stored) {
         return switch (stored) {
-            case DONE -> Uni.createFrom().voidItem();
+            case DONE -> administrative.sendFound(session);
+            case COMMANDS_WAITING -> administrative.sendFound(session).invoke(() -> commands.look(session.id()));
             case PASSWORD_WAITING -> granted(session);
             case OUTDATED ->
                 close(
@@ -161,7 +169,7 @@ class SessionFlow {
         }
         HardwareId id = identified.id();
         return passwords
-                .claim(id)
+                .claim(id, session.id())
                 .chain(claimed ->
                         claimed.map(credential -> give(session, id, credential)).orElseGet(Uni.createFrom()::voidItem));
     }
@@ -170,7 +178,7 @@ class SessionFlow {
         session.authenticatesWith(credential);
         Reaction reaction = session.machine().passwordGranted(credential.password());
         // the session may have ended meanwhile
-        return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id, credential);
+        return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id, session.id());
     }
 
     private Uni<Void> giveUp(LiveSession session, Throwable failure) {

@@ -7,6 +7,9 @@ import dev.patchbay.kit.secrets.SecretBox;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +48,24 @@ public class DomainSecrets implements DomainPasswords {
                 .mapTo(byte[].class)
                 .findOne()
                 .map(encrypted -> box.decrypt(encrypted, place(domain)));
+    }
+
+    /** As {@link #find(Handle, DomainName)}, of many domains at once; without those that have none. */
+    public Map<DomainName, String> find(Handle handle, Collection<DomainName> domains) {
+        Map<DomainName, String> passwords = new HashMap<>();
+        if (!domains.isEmpty()) {
+            handle.createQuery("select name, sealed_password from domain_secret where name = any(:names)")
+                    .bindArray(
+                            "names",
+                            String.class,
+                            domains.stream().map(DomainName::value).toList())
+                    .map((row, _) -> {
+                        DomainName name = new DomainName(row.getString("name"));
+                        return passwords.put(name, box.decrypt(row.getBytes("sealed_password"), place(name)));
+                    })
+                    .list();
+        }
+        return passwords;
     }
 
     /** The version that is known, whose row is then held until the transaction ends. */

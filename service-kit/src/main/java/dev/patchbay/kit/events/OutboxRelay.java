@@ -40,6 +40,11 @@ public class OutboxRelay {
     /** How long the next confirmation may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** A round holds about so much in memory: some answers of devices are nearly as large as a record may be. */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    private static final Duration ELSEWHERE_PAUSE = Duration.ofMillis(20);
+
     private final Jdbi jdbi;
     private final OutboxStore store;
     private final OutboxSignal signal;
@@ -98,8 +103,11 @@ public class OutboxRelay {
 
     private void step() throws InterruptedException {
         try {
-            if (jdbi.inTransaction(this::relay) < config.relayBatch()) {
-                signal.await(config.relayInterval());
+            switch (jdbi.inTransaction(this::relay)) {
+                case MORE -> {}
+                case DONE -> signal.await(config.relayInterval());
+                // what this replica has stored may have been too late for the other one's look
+                case ELSEWHERE -> signal.await(ELSEWHERE_PAUSE);
             }
         } catch (InterruptException stopping) {
             throw stopping;
@@ -119,11 +127,20 @@ public class OutboxRelay {
         signal.await(config.retryPause());
     }
 
-    private int relay(Handle handle) throws InterruptedException {
+    /** What a round has left. */
+    private enum Round {
+        /** There may be more at once. */
+        MORE,
+        DONE,
+        /** Another replica is at work. */
+        ELSEWHERE
+    }
+
+    private Round relay(Handle handle) throws InterruptedException {
         if (!store.becomeRelay(handle)) {
-            return 0;
+            return Round.ELSEWHERE;
         }
-        List<Row> rows = store.first(handle, config.relayBatch());
+        List<Row> rows = store.first(handle, config.relayBatch(), MAX_BYTES);
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Row row : rows) {
             sent.add(send(row));
@@ -133,7 +150,16 @@ public class OutboxRelay {
         }
         store.remove(handle, rows);
         metrics.sent(rows.size());
-        return rows.size();
+        return rows.size() == config.relayBatch() || bytes(rows) >= MAX_BYTES ? Round.MORE : Round.DONE;
+    }
+
+    private static long bytes(List<Row> rows) {
+        return rows.stream().mapToLong(OutboxRelay::bytes).sum();
+    }
+
+    private static long bytes(Row row) {
+        byte @Nullable [] data = row.data();
+        return data == null ? 0 : data.length;
     }
 
     private Future<RecordMetadata> send(Row row) throws InterruptedException {

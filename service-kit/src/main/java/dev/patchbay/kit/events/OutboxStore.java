@@ -28,10 +28,17 @@ class OutboxStore {
                 .one();
     }
 
-    List<Row> first(Handle handle, int limit) {
-        return handle.createQuery(
-                        "select id, event_id, topic, key, type, at, data from outbox order by id limit :limit")
+    /** The first rows, of about so many bytes together; at least one, if there is any. */
+    List<Row> first(Handle handle, int limit, int maxBytes) {
+        return handle.createQuery("""
+                        select id, event_id, topic, key, type, at, data
+                        from (select *, coalesce(octet_length(data), 0) as bytes,
+                                     sum(coalesce(octet_length(data), 0)) over (order by id) as total
+                              from outbox order by id limit :limit) as first
+                        where total - bytes < :max_bytes order by id
+                        """)
                 .bind("limit", limit)
+                .bind("max_bytes", maxBytes)
                 .map((row, _) -> new Row(
                         row.getLong("id"),
                         row.getObject("event_id", UUID.class),

@@ -9,6 +9,7 @@ import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.Topics;
+import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.domains.DomainChanged;
@@ -59,6 +60,26 @@ class OutboxRelayIT {
         assertThat(versions("order-a")).containsExactlyElementsOf(upTo(300));
         assertThat(versions("order-b")).containsExactlyElementsOf(upTo(100));
         assertThat(kit.count("patchbay.outbox.sent")).isEqualTo(400);
+    }
+
+    @Test
+    void largeEventsAreReadAFewAtATimeAndLoseNothing() {
+        // Given
+        for (int version = 1; version <= 24; version++) {
+            kit.tell(largeEvent("large", version));
+        }
+
+        // Then
+        List<EventRecords.Row> first =
+                kit.jdbi.withHandle(handle -> new OutboxStore(kit.jdbi).first(handle, 1000, 2_000_000));
+        assertThat(first).hasSize(4);
+
+        // When
+        kit.startRelay();
+
+        // Then
+        await().until(() -> kit.rows("outbox") == 0);
+        assertThat(versions("large")).containsExactlyElementsOf(upTo(24));
     }
 
     @Test
@@ -284,5 +305,20 @@ class OutboxRelayIT {
 
     private static List<Long> upTo(long last) {
         return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private static DeviceChanged largeEvent(String hardwareId, long version) {
+        return new DeviceChanged(
+                new HardwareId(hardwareId),
+                1,
+                version,
+                new DomainName("example.com"),
+                1,
+                AdministrativePassword.RANDOM,
+                List.of(),
+                Optional.of("x".repeat(600_000)),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH);
     }
 }

@@ -1,0 +1,28 @@
+package dev.patchbay.registration.api;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
+
+/** The ids in paths. What can't be an id is the id of nothing. */
+final class PathIds {
+
+    private PathIds() {}
+
+    /** @throws ProblemException not-found */
+    static DomainName domain(String segment) {
+        if (!DomainName.isValid(segment)) {
+            throw new ProblemException(CommonError.NOT_FOUND);
+        }
+        return new DomainName(segment);
+    }
+
+    /** @throws ProblemException not-found */
+    static HardwareId hardwareId(String segment) {
+        if (!HardwareId.isValid(segment)) {
+            throw new ProblemException(CommonError.NOT_FOUND);
+        }
+        return new HardwareId(segment);
+    }
+}

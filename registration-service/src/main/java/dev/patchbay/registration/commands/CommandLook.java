@@ -1,0 +1,112 @@
+package dev.patchbay.registration.commands;
+
+import dev.patchbay.registration.commands.CommandState.Finished;
+import dev.patchbay.registration.commands.CommandState.Waiting;
+import dev.patchbay.registration.node.Node;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Looks after commands from time to time, on every node: deadlines that have passed, commands whose node is gone, and such
+ * as wait although their device is here, because an order was lost.
+ */
+@Singleton
+class CommandLook {
+
+    private static final Logger LOG = Logger.getLogger(CommandLook.class);
+    private static final int CHUNK = 500;
+
+    private final Jdbi jdbi;
+    private final OverdueCommands overdue;
+    private final CommandRows rows;
+    private final CommandResults results;
+    private final CommandClaims claims;
+    private final Node node;
+    private final CommandsConfig config;
+    private final Clock clock;
+
+    CommandLook(
+            Jdbi jdbi,
+            OverdueCommands overdue,
+            CommandRows rows,
+            CommandResults results,
+            CommandClaims claims,
+            Node node,
+            CommandsConfig config,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.overdue = overdue;
+        this.rows = rows;
+        this.results = results;
+        this.claims = claims;
+        this.node = node;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "${patchbay.registration.commands.interval}",
+            identity = "command-look",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            expired();
+            abandoned();
+            jdbi.withHandle(handle -> overdue.waitingHere(handle, node.id(), CHUNK))
+                    .forEach(claims::look);
+        } catch (JdbiException unreachable) {
+            LOG.warnf("can't look after commands: %s", unreachable.getMessage());
+        }
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", identity = "command-memory")
+    void forget() {
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> overdue.forget(handle, now.minus(config.memory()), now));
+    }
+
+    private void expired() {
+        int ended;
+        do {
+            ended = jdbi.inTransaction(handle -> {
+                Instant now = clock.instant();
+                Map<Command, Finished> ends = new LinkedHashMap<>();
+                overdue.expired(handle, now, CHUNK).forEach(command -> ends.put(command, new Waiting().offline()));
+                return finish(handle, ends, now);
+            });
+        } while (ended == CHUNK);
+    }
+
+    private void abandoned() {
+        int ended;
+        do {
+            ended = jdbi.inTransaction(handle -> {
+                Instant now = clock.instant();
+                Map<Command, Finished> ends = new LinkedHashMap<>();
+                if (node.mayJudge()) {
+                    overdue.ofLostNodes(handle, CHUNK)
+                            .forEach((command, sent) -> ends.put(command, sent.lost("the node was lost")));
+                }
+                overdue.unanswered(handle, now.minus(config.grace()), CHUNK)
+                        .forEach((command, sent) -> ends.putIfAbsent(command, sent.timedOut()));
+                return finish(handle, ends, now);
+            });
+        } while (ended >= CHUNK);
+    }
+
+    private int finish(Handle handle, Map<Command, Finished> ends, Instant now) {
+        if (!ends.isEmpty()) {
+            rows.finish(handle, ends.keySet().stream().map(Command::id).toList(), now);
+            results.tell(handle, ends, now);
+        }
+        return ends.size();
+    }
+}

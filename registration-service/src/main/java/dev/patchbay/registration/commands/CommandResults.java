@@ -1,0 +1,49 @@
+package dev.patchbay.registration.commands;
+
+import dev.patchbay.contracts.commands.CommandFinished;
+import dev.patchbay.kit.commands.CommandSeal;
+import dev.patchbay.kit.events.Outbox;
+import dev.patchbay.registration.commands.CommandState.Finished;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Tells what came of commands, in the transaction in which they end. */
+@Singleton
+class CommandResults {
+
+    private final Outbox outbox;
+    private final CommandSeal seal;
+    private final RegistrationMetrics metrics;
+
+    CommandResults(Outbox outbox, CommandSeal seal, RegistrationMetrics metrics) {
+        this.outbox = outbox;
+        this.seal = seal;
+        this.metrics = metrics;
+    }
+
+    /** Of commands whose answers, if any, are small; the others are sealed before the transaction. */
+    void tell(Handle handle, Map<Command, Finished> finished, Instant now) {
+        tell(
+                handle,
+                finished.entrySet().stream()
+                        .map(end -> result(end.getKey(), end.getValue(), now))
+                        .toList());
+    }
+
+    /** What is to be told. Computes for up to tens of milliseconds where the answer is large. */
+    CommandFinished result(Command command, Finished end, Instant now) {
+        Optional<String> sealed = end.answer().map(answer -> seal.seal(command.id(), answer));
+        return new CommandFinished(
+                command.id(), command.hardwareId(), command.requester(), end.outcome(), sealed, end.detail(), now);
+    }
+
+    void tell(Handle handle, List<CommandFinished> results) {
+        outbox.append(handle, results);
+        handle.afterCommit(() -> results.forEach(result -> metrics.commandFinished(result.outcome())));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.patchbay.registration.deployment;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.devices.AdministrativePassword;
+import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.kit.domains.DomainSecrets;
+import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.sysclient.WireSecrets;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The administrative passwords in the table of devices; random ones are encrypted, each bound to its device. */
+@Singleton
+public class AdministrativePasswords {
+
+    private final SecretBox box;
+    private final DomainSecrets domains;
+    private final WireSecrets random;
+
+    AdministrativePasswords(SecretBox box, DomainSecrets domains, WireSecrets random) {
+        this.box = box;
+        this.domains = domains;
+        this.random = random;
+    }
+
+    /** A device was added to a domain: it gets a new one. To be called with its row in place. */
+    public void added(Handle handle, DeviceChanged device) {
+        handle.createUpdate("""
+                        update device
+                        set administrative_kind = :kind, administrative_password = :password, administrative_renew = false,
+                            administrative_number = administrative_number + 1, administrative_sent = 0,
+                            administrative_sent_at = null
+                        where hardware_id = :id
+                        """)
+                .bind("id", device.hardwareId().value())
+                .bind("kind", device.administrativePassword().name())
+                .bind("password", fresh(device))
+                .execute();
+    }
+
+    /**
+     * A device has changed: in another domain, or with another kind of password, it gets a new one. To be called before its
+     * row is changed otherwise. The random one that a device brings from another domain stays until it is sent a new one: it
+     * is the one that it has.
+     */
+    public void changed(Handle handle, DeviceChanged device) {
+        handle.createUpdate("""
+                        update device
+                        set administrative_renew = administrative_kind = 'RANDOM' and :kind = 'RANDOM',
+                            administrative_password =
+                                case when administrative_kind = :kind then administrative_password else :password end,
+                            administrative_kind = :kind, administrative_number = administrative_number + 1
+                        where hardware_id = :id and (domain <> :domain or administrative_kind <> :kind)
+                        """)
+                .bind("id", device.hardwareId().value())
+                .bind("domain", device.domain().value())
+                .bind("kind", device.administrativePassword().name())
+                .bind("password", fresh(device))
+                .execute();
+    }
+
+    private byte @Nullable [] fresh(DeviceChanged device) {
+        return device.administrativePassword() == AdministrativePassword.RANDOM
+                ? sealed(device.hardwareId(), random.administrativePassword())
+                : null;
+    }
+
+    /** All devices of the domain that have its password are to be sent it. */
+    void resendDomainPassword(Handle handle, DomainName domain) {
+        handle.createUpdate("""
+                        update device set administrative_number = administrative_number + 1
+                        where domain = :domain and administrative_kind = 'DOMAIN'
+                        """).bind("domain", domain.value()).execute();
+    }
+
+    /**
+     * All devices of the domain are to be sent theirs.
+     *
+     * @param renewRandom whether those with a random one get a new one, which is made when it can be sent
+     */
+    void resendAll(Handle handle, DomainName domain, boolean renewRandom) {
+        handle.createUpdate("""
+                        update device
+                        set administrative_number = administrative_number + 1,
+                            administrative_renew = administrative_renew or (:renew and administrative_kind = 'RANDOM')
+                        where domain = :domain
+                        """)
+                .bind("domain", domain.value())
+                .bind("renew", renewRandom)
+                .execute();
+    }
+
+    /** The passwords to be sent to these devices, as far as their domains deploy them and they need not be made first. */
+    public Map<HardwareId, Deployable> deployable(Handle handle, Collection<HardwareId> devices) {
+        List<Row> rows = handle.createQuery("""
+                        select d.hardware_id, d.domain, d.assignment, d.administrative_kind, d.administrative_password,
+                               d.administrative_renew, d.administrative_number
+                        from device d join domain_rule r on r.domain = d.domain and r.deploys
+                        where d.hardware_id = any(:ids) and not d.administrative_renew
+                        """)
+                .bindArray(
+                        "ids",
+                        String.class,
+                        devices.stream().map(HardwareId::value).toList())
+                .map((row, _) -> row(row))
+                .list();
+        return inClear(handle, rows);
+    }
+
+    /**
+     * A device to be sent a password.
+     *
+     * @param sealed of a random one
+     */
+    record Row(
+            HardwareId device,
+            DomainName domain,
+            long assignment,
+            AdministrativePassword kind,
+            byte @Nullable [] sealed,
+            boolean renew,
+            long number) {
+
+        Row renewed(byte[] made) {
+            return new Row(device, domain, assignment, kind, made, false, number);
+        }
+    }
+
+    /** The passwords of the rows; without those of domains that have none, or whose is not known yet. */
+    Map<HardwareId, Deployable> inClear(Handle handle, List<Row> rows) {
+        Map<DomainName, String> ofDomains = domains.find(
+                handle,
+                rows.stream()
+                        .filter(row -> row.kind() == AdministrativePassword.DOMAIN)
+                        .map(Row::domain)
+                        .collect(Collectors.toSet()));
+        Map<HardwareId, Deployable> passwords = new HashMap<>();
+        for (Row row : rows) {
+            inClear(row, ofDomains)
+                    .ifPresent(clear ->
+                            passwords.put(row.device(), new Deployable(clear, row.assignment(), row.number())));
+        }
+        return passwords;
+    }
+
+    private Optional<String> inClear(Row row, Map<DomainName, String> ofDomains) {
+        return switch (row.kind()) {
+            case DOMAIN -> Optional.ofNullable(ofDomains.get(row.domain()));
+            case RANDOM -> Optional.ofNullable(row.sealed()).map(bytes -> box.decrypt(bytes, place(row.device())));
+        };
+    }
+
+    byte[] sealed(HardwareId device, String password) {
+        return box.encrypt(password, place(device));
+    }
+
+    /** What a person is shown of a device's password; see {@link AdministrativePasswordView}. */
+    public Optional<AdministrativePasswordView> show(Handle handle, HardwareId device, DomainName domain) {
+        return handle.createQuery("""
+                        select hardware_id, domain, assignment, administrative_kind, administrative_password,
+                               administrative_renew, administrative_number, administrative_sent, administrative_sent_at
+                        from device where hardware_id = :id and domain = :domain
+                        """)
+                .bind("id", device.value())
+                .bind("domain", domain.value())
+                .map((row, _) -> {
+                    Row known = row(row);
+                    return new AdministrativePasswordView(
+                            known.kind(),
+                            Optional.ofNullable(inClear(handle, List.of(known)).get(device))
+                                    .map(Deployable::password),
+                            Optional.ofNullable(row.getObject("administrative_sent_at", OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant),
+                            row.getLong("administrative_number") > row.getLong("administrative_sent"));
+                })
+                .findFirst();
+    }
+
+    static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new HardwareId(row.getString("hardware_id")),
+                new DomainName(row.getString("domain")),
+                row.getLong("assignment"),
+                AdministrativePassword.valueOf(row.getString("administrative_kind")),
+                row.getBytes("administrative_password"),
+                row.getBoolean("administrative_renew"),
+                row.getLong("administrative_number"));
+    }
+
+    static String place(HardwareId device) {
+        return "administrative-password/" + device.value();
+    }
+}

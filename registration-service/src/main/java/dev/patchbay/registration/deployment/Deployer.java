@@ -1,0 +1,127 @@
+package dev.patchbay.registration.deployment;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Signals;
+import dev.patchbay.registration.deployment.AdministrativePasswords.Row;
+import dev.patchbay.registration.deployment.OutstandingPasswords.Outstanding;
+import dev.patchbay.registration.node.Node;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Sends the outstanding administrative passwords to the devices of this node: when it is told that there are some, and from
+ * time to time, in case nobody could tell. One thread; each pass goes through the devices in batches with a pause between
+ * them.
+ */
+@Singleton
+class Deployer {
+
+    private static final Logger LOG = Logger.getLogger(Deployer.class);
+
+    private final Jdbi jdbi;
+    private final OutstandingPasswords outstanding;
+    private final AdministrativePasswords passwords;
+    private final PasswordCarrier carrier;
+    private final Node node;
+    private final Signals signals;
+    private final DeploymentConfig config;
+
+    private final Semaphore told = new Semaphore(0);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("deployer").unstarted(this::run);
+
+    Deployer(
+            Jdbi jdbi,
+            OutstandingPasswords outstanding,
+            AdministrativePasswords passwords,
+            PasswordCarrier carrier,
+            Node node,
+            Signals signals,
+            DeploymentConfig config) {
+        this.jdbi = jdbi;
+        this.outstanding = outstanding;
+        this.passwords = passwords;
+        this.carrier = carrier;
+        this.node = node;
+        this.signals = signals;
+        this.config = config;
+    }
+
+    private record Ready(List<Outstanding> devices, Map<HardwareId, Deployable> passwords) {}
+
+    void start(@Observes StartupEvent event) {
+        signals.listen(Deployments.SIGNAL, _ -> told.release(), told::release);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped.countDown();
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (stopped.getCount() > 0) {
+                if (told.tryAcquire(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    told.drainPermits();
+                }
+                pass();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass() throws InterruptedException {
+        try {
+            String after = "";
+            List<Outstanding> batch = deploy(after);
+            while (batch.size() == config.batch()) {
+                after = batch.getLast().row().device().value();
+                stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
+                batch = deploy(after);
+            }
+        } catch (JdbiException unreachable) {
+            LOG.warnf("can't look for outstanding passwords: %s", unreachable.getMessage());
+        } catch (RuntimeException unexpected) {
+            // for example a secret that can't be read; the next pass must come all the same
+            LOG.error("outstanding passwords can't be sent", unexpected);
+        }
+    }
+
+    private List<Outstanding> deploy(String after) {
+        // what is made new is stored before it is sent, or a crash would lock people out
+        Ready ready = jdbi.inTransaction(handle -> {
+            List<Outstanding> devices =
+                    outstanding.renew(handle, outstanding.find(handle, node.id(), after, config.batch()));
+            List<Row> rows = devices.stream()
+                    .map(Outstanding::row)
+                    .filter(row -> !row.renew())
+                    .toList();
+            return new Ready(devices, passwords.inClear(handle, rows));
+        });
+        ready.devices().forEach(device -> send(device, ready.passwords()));
+        return ready.devices();
+    }
+
+    private void send(Outstanding device, Map<HardwareId, Deployable> passwords) {
+        HardwareId id = device.row().device();
+        Optional.ofNullable(passwords.get(id))
+                .ifPresent(password -> carrier.send(device.sessionId(), password)
+                        .subscribe()
+                        .with(
+                                sent -> LOG.debugf("the password of %s was sent: %s", id, sent),
+                                failure -> LOG.errorf(failure, "the password of %s can't be sent", id)));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.patchbay.registration.deployment;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Signals;
+import dev.patchbay.registration.batch.MicroBatcher;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Notes what devices were sent, many at once, and tells all nodes that something is outstanding. Safe for concurrent use. */
+@Singleton
+public class Deployments {
+
+    /** The signal that passwords are outstanding; without payload. */
+    static final String SIGNAL = "password_deployment";
+
+    private static final Logger LOG = Logger.getLogger(Deployments.class);
+    private static final String QUEUE = "password-notes";
+
+    private final Jdbi jdbi;
+    private final Signals signals;
+    private final Clock clock;
+    private final RegistrationMetrics metrics;
+    private final MicroBatcher<Note, Boolean> notes;
+
+    private record Note(HardwareId device, Deployable password) {}
+
+    Deployments(Jdbi jdbi, Signals signals, Clock clock, DeploymentConfig config, RegistrationMetrics metrics) {
+        this.jdbi = jdbi;
+        this.signals = signals;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.notes = new MicroBatcher<>(QUEUE, 0, config.noteBatch(), config.retryPause(), this::store);
+        metrics.queued(QUEUE, notes::waiting);
+    }
+
+    /** The device was handed this password. Does not wait until it is noted: if it never is, the password is sent again. */
+    public void sent(HardwareId device, Deployable password) {
+        metrics.passwordDeployed();
+        notes.submitAlways(new Note(device, password))
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.warnf("not noted what %s was sent: %s", device, failure.getMessage()));
+    }
+
+    /** Once the handle's transaction has committed, all nodes look for what is outstanding. Once per transaction is enough. */
+    public void outstanding(Handle handle) {
+        signals.raise(handle, SIGNAL, "");
+    }
+
+    private List<Boolean> store(List<Note> batch) {
+        Map<HardwareId, Deployable> last = new HashMap<>();
+        batch.forEach(note ->
+                last.merge(note.device(), note.password(), (one, other) -> one.isOlderThan(other) ? other : one));
+        List<Map.Entry<HardwareId, Deployable>> rows = List.copyOf(last.entrySet());
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update device d
+                        set administrative_sent = greatest(d.administrative_sent, note.number), administrative_sent_at = :now
+                        from unnest(:ids, :assignments, :numbers) as note (id, assignment, number)
+                        where d.hardware_id = note.id and d.assignment = note.assignment
+                        """)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bindArray(
+                        "ids",
+                        String.class,
+                        rows.stream().map(row -> row.getKey().value()).toList())
+                .bindArray(
+                        "assignments",
+                        Long.class,
+                        rows.stream().map(row -> row.getValue().assignment()).toList())
+                .bindArray(
+                        "numbers",
+                        Long.class,
+                        rows.stream().map(row -> row.getValue().number()).toList())
+                .execute());
+        return batch.stream().map(_ -> true).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.patchbay.registration.deployment;
+
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.registration.deployment.AdministrativePasswords.Row;
+import dev.patchbay.sysclient.WireSecrets;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of a node that are to be sent another administrative password than the one they were sent last. */
+@Singleton
+class OutstandingPasswords {
+
+    private final AdministrativePasswords passwords;
+    private final WireSecrets random;
+
+    OutstandingPasswords(AdministrativePasswords passwords, WireSecrets random) {
+        this.passwords = passwords;
+        this.random = random;
+    }
+
+    /** A device and the session in which it can be sent. */
+    record Outstanding(UUID sessionId, Row row) {}
+
+    /** The next ones behind this hardware id, in their order, of domains that deploy passwords. */
+    List<Outstanding> find(Handle handle, UUID node, String after, int limit) {
+        return handle.createQuery("""
+                        select s.id as session_id, d.hardware_id, d.domain, d.assignment, d.administrative_kind,
+                               d.administrative_password, d.administrative_renew, d.administrative_number
+                        from device d
+                        join domain_rule r on r.domain = d.domain and r.deploys
+                        join session s on s.hardware_id = d.hardware_id and s.node_id = :node and s.proof <> 'NONE'
+                        where d.administrative_number > d.administrative_sent and d.hardware_id > :after
+                        order by d.hardware_id limit :limit
+                        """)
+                .bind("node", node)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, _) ->
+                        new Outstanding(row.getObject("session_id", UUID.class), AdministrativePasswords.row(row)))
+                .list();
+    }
+
+    /** Makes those new that are to be; one that somebody else has made meanwhile is left as it was read. */
+    List<Outstanding> renew(Handle handle, List<Outstanding> devices) {
+        Map<HardwareId, byte[]> made = new HashMap<>();
+        devices.stream()
+                .map(Outstanding::row)
+                .filter(Row::renew)
+                .forEach(
+                        row -> made.put(row.device(), passwords.sealed(row.device(), random.administrativePassword())));
+        if (made.isEmpty()) {
+            return devices;
+        }
+        Set<HardwareId> stored = store(handle, made);
+        return devices.stream().map(device -> renewed(device, made, stored)).toList();
+    }
+
+    private static Outstanding renewed(Outstanding device, Map<HardwareId, byte[]> made, Set<HardwareId> stored) {
+        byte @Nullable [] sealed = made.get(device.row().device());
+        return sealed != null && stored.contains(device.row().device())
+                ? new Outstanding(device.sessionId(), device.row().renewed(sealed))
+                : device;
+    }
+
+    private static Set<HardwareId> store(Handle handle, Map<HardwareId, byte[]> made) {
+        List<Map.Entry<HardwareId, byte[]>> rows = List.copyOf(made.entrySet());
+        return new HashSet<>(handle.createQuery("""
+                        update device d set administrative_password = decode(made.password, 'base64'), administrative_renew = false
+                        from unnest(:ids, :passwords) as made (id, password)
+                        where d.hardware_id = made.id and d.administrative_renew and d.administrative_kind = 'RANDOM'
+                        returning d.hardware_id
+                        """)
+                .bindArray(
+                        "ids",
+                        String.class,
+                        rows.stream().map(row -> row.getKey().value()).toList())
+                .bindArray(
+                        "passwords",
+                        String.class,
+                        rows.stream()
+                                .map(row -> Base64.getEncoder().encodeToString(row.getValue()))
+                                .toList())
+                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
+                .list());
+    }
+}

@@ -1,0 +1,341 @@
+package dev.patchbay.registration;
+
+import static dev.patchbay.testkit.Conditions.eventually;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.testkit.PatchbayServers;
+import dev.patchbay.testkit.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which administrative password a device is sent, when, and who may see it. */
+@QuarkusTest
+@QuarkusTestResource(PatchbayServers.class)
+class DeploymentIT {
+
+    private static final String FIRST = "domain-1";
+    private static final String SECOND = "domain-2";
+
+    @TestHTTPResource
+    URL url;
+
+    @Inject
+    SecretBox box;
+
+    @Inject
+    Jdbi jdbi;
+
+    private final String domain = "d" + UUID.randomUUID() + ".test";
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new Scene(url.getPort());
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void addedDeviceIsSentARandomPasswordRightAfterTheOther() {
+        // Given
+        deploys(1, 1);
+        eventuallyKnown(domain);
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+
+        // When
+        scene.add(domain, 1);
+
+        // Then
+        String password = device.awaitAdministrativePassword(1, device.awaitPassword());
+        assertThat(password).matches("[A-Za-z2-9]{15}");
+        show().statusCode(200)
+                .body("kind", equalTo("RANDOM"), "password", equalTo(password))
+                .header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void isSentAgainAfterEachReconnectWithANewSeed() {
+        // Given
+        deploys(1, 1);
+        eventuallyKnown(domain);
+        String sysclient = scene.enrolled(domain);
+        TestDevice first = scene.connect().identify().answer(sysclient);
+        String password = first.awaitAdministrativePassword(1, sysclient);
+
+        // When
+        TestDevice second = scene.connect().identify().answer(sysclient);
+
+        // Then
+        assertThat(second.awaitAdministrativePassword(1, sysclient)).isEqualTo(password);
+        assertThat(second.admin(3).getFirst().get("seed"))
+                .isNotEqualTo(first.admin(3).getFirst().get("seed"));
+    }
+
+    @Test
+    void newDomainPasswordReachesConnectedDevicesOfTheDomainAtOnceAndNoOthers() {
+        // Given
+        deploys(1, 1);
+        password(1, FIRST);
+        eventuallyKnown(domain);
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+        scene.add(domain, 1, 1, "DOMAIN");
+        String sysclient = device.awaitPassword();
+        assertThat(device.awaitAdministrativePassword(1, sysclient)).isEqualTo(FIRST);
+        try (Scene other = new Scene(url.getPort())) {
+            String otherSysclient = other.enrolled(domain);
+            TestDevice random = other.connect().identify().answer(otherSysclient);
+            random.awaitAdministrativePassword(1, otherSysclient);
+
+            // When
+            password(2, SECOND);
+
+            // Then
+            assertThat(device.awaitAdministrativePassword(2, sysclient)).isEqualTo(SECOND);
+            deploys(3, 2);
+            random.awaitAdministrativePassword(2, otherSysclient);
+            assertThat(random.admin(3)).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothingIsSentWhereTheDomainDoesNotDeployAndSwitchingItOnRollsOutNewOnes() {
+        // Given
+        scene.domain(domain, 1, false, 0, false);
+        eventuallyKnown(domain);
+        String sysclient = scene.enrolled(domain);
+        TestDevice device = scene.connect().identify().answer(sysclient);
+        scene.presence().await(scene.online("DIGEST"));
+        String before = show().statusCode(200).extract().path("password");
+
+        // When
+        deploys(2, 1);
+
+        // Then
+        String after = device.awaitAdministrativePassword(1, sysclient);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(device.admin(3)).hasSize(1);
+        eventually(
+                () -> show().body("password", equalTo(after), "outstanding", equalTo(false), "sentAt", notNullValue()));
+    }
+
+    @Test
+    void untickingSendsNothingAndTickingAgainSendsNewOnesAlsoToDevicesThatWereAway() {
+        // Given
+        deploys(1, 1);
+        eventuallyKnown(domain);
+        String sysclient = scene.enrolled(domain);
+        TestDevice device = scene.connect().identify().answer(sysclient);
+        String first = device.awaitAdministrativePassword(1, sysclient);
+        device.close();
+        scene.presence().await(2, scene.told("device-offline.v1"));
+
+        // When
+        scene.domain(domain, 2, false, 1, false);
+        deploys(3, 2);
+        eventuallyRenewing();
+
+        // Then
+        TestDevice back = scene.connect().identify().answer(sysclient);
+        assertThat(back.awaitAdministrativePassword(1, sysclient)).isNotEqualTo(first);
+    }
+
+    @Test
+    void devicesOfASecondaryDomainAreLeftAlone() {
+        // Given
+        scene.domain(domain, 1, true, 1, true);
+        eventuallyKnown(domain);
+        String sysclient = scene.enrolled(domain);
+        TestDevice device = scene.connect().identify().answer(sysclient);
+        scene.presence().await(scene.online("DIGEST"));
+
+        // When
+        scene.domain(domain, 2, true, 1, false);
+
+        // Then
+        device.awaitAdministrativePassword(1, sysclient);
+        assertThat(device.admin(3)).hasSize(1);
+    }
+
+    @Test
+    void orderOfTheTopicsMakesNoDifference() {
+        // Given
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+        scene.add(domain, 1, 1, "DOMAIN");
+        String sysclient = device.awaitPassword();
+        scene.presence().await(scene.online("GRANT"));
+
+        // When
+        password(1, FIRST);
+        deploys(1, 1);
+
+        // Then
+        assertThat(device.awaitAdministrativePassword(1, sysclient)).isEqualTo(FIRST);
+    }
+
+    @Test
+    void movedDeviceIsSentThePasswordOfItsNewDomain() {
+        // Given
+        String next = "e" + UUID.randomUUID() + ".test";
+        deploys(1, 1);
+        password(1, FIRST);
+        scene.domain(next, 1, true, 1, false);
+        scene.domainPassword(next, 1, box.encrypt(SECOND, "domain-password/" + next));
+        eventuallyKnown(domain);
+        eventuallyKnown(next);
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+        scene.add(domain, 1, 1, "DOMAIN");
+        String sysclient = device.awaitPassword();
+        assertThat(device.awaitAdministrativePassword(1, sysclient)).isEqualTo(FIRST);
+
+        // When
+        scene.add(next, 1, 2, "DOMAIN");
+
+        // Then
+        assertThat(device.awaitAdministrativePassword(2, sysclient)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void newAssignmentHasANewRandomPassword() {
+        // Given
+        deploys(1, 1);
+        eventuallyKnown(domain);
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+        scene.add(domain, 1);
+        String first = device.awaitAdministrativePassword(1, device.awaitPassword());
+
+        // When
+        scene.add(domain, 2);
+
+        // Then
+        String sysclient = device.awaitAdmin(1, 2).get("password").asText();
+        assertThat(device.awaitAdministrativePassword(2, sysclient)).isNotEqualTo(first);
+    }
+
+    @Test
+    void passwordThatWasTakenBySomebodyWhoIsGoneIsGivenToTheNext() {
+        // Given
+        scene.add(domain, 1);
+        eventually(() -> assertThat(takenBySomebodyElse()).isEqualTo(1));
+
+        // When
+        TestDevice device = scene.connect().identify();
+        device.awaitAdmin(2);
+        device.identify();
+
+        // Then
+        assertThat(device.awaitPassword()).hasSize(32);
+        scene.presence().await(scene.online("GRANT"));
+    }
+
+    @Test
+    void passwordIsShownToThoseWhoMayAndEachTimeIsNoted() {
+        // Given
+        deploys(1, 1);
+        password(1, FIRST);
+        eventuallyKnown(domain);
+        scene.add(domain, 1, 1, "DOMAIN");
+        eventually(() -> show().statusCode(200).body("password", equalTo(FIRST)));
+
+        // Then
+        show(Tokens.of("eve", domain, "editor", Tokens.SHOW_PASSWORDS)).statusCode(403);
+        show(Tokens.of("adam", domain, "admin")).statusCode(403);
+        show(Tokens.BOB).statusCode(404);
+        String trail = given().auth()
+                .oauth2(Tokens.of("victor", domain, "viewer"))
+                .get("/api/registration/v1/domains/" + domain + "/audit")
+                .then()
+                .statusCode(200)
+                .body("items.action", hasItem("password.show"), "items.object", hasItem("device/" + scene.id()))
+                .extract()
+                .asString();
+        assertThat(trail).doesNotContain(FIRST);
+    }
+
+    @Test
+    void passwordsAreNotShownInBulk() {
+        // Given
+        scene.add(domain, 1);
+        String token = Tokens.of("bulk", domain, "admin", Tokens.SHOW_PASSWORDS);
+        eventually(() -> assertThat(show(Tokens.of("probe" + UUID.randomUUID(), domain, "admin", Tokens.SHOW_PASSWORDS))
+                        .extract()
+                        .statusCode())
+                .isEqualTo(200));
+
+        // When
+        for (int i = 0; i < 10; i++) {
+            show(token).statusCode(200);
+        }
+
+        // Then
+        show(token).statusCode(429).header("Retry-After", notNullValue());
+    }
+
+    private int takenBySomebodyElse() {
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("update device set granted_to = :gone where hardware_id = :id")
+                        .bind("gone", UUID.randomUUID())
+                        .bind("id", scene.id())
+                        .execute());
+    }
+
+    private void deploys(long version, long rollout) {
+        scene.domain(domain, version, true, rollout, false);
+    }
+
+    private void password(long version, String password) {
+        scene.domainPassword(domain, version, box.encrypt(password, "domain-password/" + domain));
+    }
+
+    private void eventuallyKnown(String name) {
+        eventually(() -> assertThat(jdbi.<Long, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select count(*) from domain_rule where domain = :name")
+                                .bind("name", name)
+                                .mapTo(Long.class)
+                                .one()))
+                .isEqualTo(1));
+    }
+
+    private void eventuallyRenewing() {
+        eventually(() -> assertThat(jdbi.<Boolean, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select administrative_renew from device where hardware_id = :id")
+                                .bind("id", scene.id())
+                                .mapTo(Boolean.class)
+                                .one()))
+                .isTrue());
+    }
+
+    private ValidatableResponse show() {
+        // somebody new each time: how often one may look is another test's
+        return show(Tokens.of("adam" + UUID.randomUUID(), domain, "admin", Tokens.SHOW_PASSWORDS));
+    }
+
+    private ValidatableResponse show(String token) {
+        return given().auth()
+                .oauth2(token)
+                .post("/api/registration/v1/domains/" + domain + "/devices/" + scene.id()
+                        + "/administrative-password/show")
+                .then();
+    }
+}
