@@ -137,10 +137,10 @@ class AppLoginIT {
     void whatIsNotServedIsSaidSo() {
         try (AppSocket socket = Apps.of(PatchbayServers.INSTANCE_DOMAIN, PatchbayServers.INSTANCE_PASSWORD)) {
             // When
-            JsonNode answer = socket.ask(request("GetProvisioningCode"));
+            JsonNode answer = socket.ask(request("GetDeviceConfigs"));
 
             // Then
-            assertThat(answer.path("mt").asText()).isEqualTo("GetProvisioningCodeResult");
+            assertThat(answer.path("mt").asText()).isEqualTo("GetDeviceConfigsResult");
             assertThat(answer.path("error").asText()).contains("not available");
         }
     }

@@ -1,12 +1,15 @@
 package dev.patchbay.inventory;
 
+import static dev.patchbay.inventory.Inventory.device;
 import static dev.patchbay.inventory.Inventory.givenCategoryOf;
 import static dev.patchbay.inventory.Inventory.givenDeviceOf;
 import static dev.patchbay.inventory.Inventory.givenDomain;
 import static dev.patchbay.inventory.Inventory.givenGrant;
 import static dev.patchbay.inventory.Inventory.givenPassthroughOf;
 import static dev.patchbay.inventory.Inventory.newHardwareId;
+import static dev.patchbay.inventory.Inventory.operator;
 
+import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.rights.RightsMatrix;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,8 +33,10 @@ class RightsMatrixIT {
         givenGrant(domain, grantee);
         long category = givenCategoryOf(domain, "Berlin");
         String device = givenDeviceOf(domain);
+        givenInterfaceOf(domain, category, device);
         return RightsMatrix.of("inventory", domain, givenDomain())
                 .sample("hardwareId", device, newHardwareId())
+                .sample("interface", "TEL1", "TEL9")
                 .sample(
                         "grant",
                         givenPassthroughOf(domain, device),
@@ -64,5 +69,15 @@ class RightsMatrixIT {
                 .body("grantPassthrough", "{}")
                 .body("moveDevice", "{\"to\":\"" + domain + "\"}")
                 .tests();
+    }
+
+    private static void givenInterfaceOf(String domain, long category, String device) {
+        try (Provisioned provisioning = new Provisioned()) {
+            provisioning.tell(Provisioned.interfaceOf(domain, category, device, "TEL1"));
+        }
+        Conditions.await("the interface").until(() -> operator()
+                .get(device(domain, device) + "/interfaces")
+                .asString()
+                .contains("TEL1"));
     }
 }

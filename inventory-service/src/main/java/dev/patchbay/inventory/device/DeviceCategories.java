@@ -64,4 +64,26 @@ public class DeviceCategories {
                 .bindArray("categories", Long.class, categories)
                 .execute();
     }
+
+    /** Puts the device into this provisioning category instead of others; into none if there is no such category any more. */
+    void provision(Handle handle, Device device, long category) {
+        handle.createUpdate("""
+                        delete from device_category using category
+                        where device_category.category_id = category.id and category.provisioning
+                          and device_id = :device and category_id <> :category
+                        """)
+                .bind("device", device.id())
+                .bind("category", category)
+                .execute();
+        handle.createUpdate("""
+                        insert into device_category (device_id, category_id)
+                        select device.id, category.id from device
+                        join category on category.domain_id = device.domain_id
+                        where device.id = :device and category.id = :category
+                        on conflict do nothing
+                        """)
+                .bind("device", device.id())
+                .bind("category", category)
+                .execute();
+    }
 }

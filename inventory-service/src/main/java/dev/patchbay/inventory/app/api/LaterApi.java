@@ -17,13 +17,7 @@ class LaterApi implements AppService {
 
     @Override
     public Set<String> types() {
-        return Set.of(
-                "GetDevicePhones",
-                "RemoveDevicePhone",
-                "GetProvisioningCode",
-                "GetProvisionedDevice",
-                "GetDeviceConfigs",
-                "GetDeviceConfig");
+        return Set.of("GetDeviceConfigs", "GetDeviceConfig");
     }
 
     @Override

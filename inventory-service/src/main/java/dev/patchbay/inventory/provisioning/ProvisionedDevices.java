@@ -1,0 +1,140 @@
+package dev.patchbay.inventory.provisioning;
+
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.provisioning.DeviceProvisioned;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused;
+import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.inventory.device.AddedBy;
+import dev.patchbay.inventory.device.Joins;
+import dev.patchbay.inventory.device.Joins.Joined;
+import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Outbox;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Role;
+import dev.patchbay.kit.rights.Way;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/** Adds devices that provisioning has let in. */
+@Singleton
+class ProvisionedDevices implements EventHandler {
+
+    private static final Logger LOG = Logger.getLogger(ProvisionedDevices.class);
+
+    private final Joins joins;
+    private final GatewayInterfaces interfaces;
+    private final AppCodes codes;
+    private final Outbox outbox;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ProvisionedDevices(
+            Joins joins, GatewayInterfaces interfaces, AppCodes codes, Outbox outbox, AuditTrail audit, Clock clock) {
+        this.joins = joins;
+        this.interfaces = interfaces;
+        this.codes = codes;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String consumer() {
+        return "inventory.provisioning";
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> type.payload() == DeviceProvisioned.class)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        for (Received received : events) {
+            provisioned(handle, (DeviceProvisioned) received.event());
+        }
+    }
+
+    private void provisioned(Handle handle, DeviceProvisioned event) {
+        boolean done =
+                event.interfaceId().map(id -> interfaces.add(handle, event, id)).orElseGet(() -> join(handle, event));
+        if (done) {
+            event.codeId().ifPresent(code -> codes.used(handle, code, event.hardwareId()));
+        }
+    }
+
+    private boolean join(Handle handle, DeviceProvisioned event) {
+        return switch (joins.join(handle, wanted(event))) {
+            case Joined.Member _ -> true;
+            case Joined.Elsewhere(DomainName owner) -> {
+                refuse(handle, event, owner);
+                yield false;
+            }
+            case Joined.NoDomain _ -> {
+                LOG.infof("the domain %s is gone, %s can't join it", event.domain(), event.hardwareId());
+                yield false;
+            }
+        };
+    }
+
+    private static Joins.Wanted wanted(DeviceProvisioned event) {
+        return new Joins.Wanted(
+                event.hardwareId(),
+                event.domain(),
+                event.category(),
+                addedBy(event),
+                event.proven(),
+                device(event, event.domain()));
+    }
+
+    private static AddedBy addedBy(DeviceProvisioned event) {
+        if (event.way() != ProvisioningWay.CODE) {
+            return AddedBy.AUTOMATIC;
+        }
+        return event.administrative() ? AddedBy.CODE : AddedBy.PROFILE;
+    }
+
+    /** It has joined another domain meanwhile; both domains are to know. */
+    private void refuse(Handle handle, DeviceProvisioned event, DomainName owner) {
+        for (DomainName concerned : List.of(event.domain(), owner)) {
+            audit.append(
+                    handle,
+                    device(event, concerned),
+                    concerned,
+                    "device.provision-refused",
+                    "device/" + event.hardwareId(),
+                    Optional.empty(),
+                    Optional.of(Map.of("way", event.way(), "cause", ProvisioningRefused.Cause.DEVICE_IN_OTHER_DOMAIN)));
+        }
+        outbox.append(
+                handle,
+                new ProvisioningRefused(
+                        event.requestId(),
+                        event.hardwareId(),
+                        event.sessionId(),
+                        event.way(),
+                        Optional.of(event.domain()),
+                        event.interfaceId(),
+                        ProvisioningRefused.Cause.DEVICE_IN_OTHER_DOMAIN,
+                        "",
+                        clock.instant()));
+    }
+
+    /** The device itself as the one who acts. */
+    private static Caller device(DeviceProvisioned event, DomainName domain) {
+        return new Caller("device " + event.hardwareId(), domain, Role.VIEWER, Set.of(), Way.SYSTEM, "");
+    }
+}
