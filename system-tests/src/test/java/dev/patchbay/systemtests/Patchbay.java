@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -122,13 +123,17 @@ final class Patchbay implements AutoCloseable {
         return directory.resolve("key-set.json");
     }
 
-    /** The sum of a metric over its labels and all copies of all services. */
+    /** The sum of a metric over its labels and all copies of all services; fails if none of them has it. */
     double metric(String name) {
-        return serviceUrls(METRICS)
+        double[] values = serviceUrls(METRICS)
                 .flatMap(url -> given().get(url).asString().lines())
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+                .toArray();
+        if (values.length == 0) {
+            throw new AssertionError("no service has " + name);
+        }
+        return Arrays.stream(values).sum();
     }
 
     private Stream<URI> serviceUrls(String path) {

@@ -32,6 +32,18 @@ final class Sessions {
         return get(User.OPERATOR, hardwareId).statusCode(200).extract().jsonPath();
     }
 
+    /** The password with which people log in to a device, as the operator reads it. */
+    String administrativePassword(String domain, String hardwareId) {
+        return given().auth()
+                .oauth2(accounts.token(User.OPERATOR))
+                .post(url + "/domains/" + domain + "/devices/" + hardwareId + "/administrative-password/show")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("password");
+    }
+
     void awaitProof(String hardwareId, String proof) {
         eventually(
                 "proof " + proof + " of " + hardwareId,
