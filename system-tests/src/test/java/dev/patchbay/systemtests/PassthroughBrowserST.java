@@ -132,14 +132,14 @@ class PassthroughBrowserST {
         page.context().addCookies(List.of(new Cookie("suite-session", "mine").setUrl(patchbay.gatewayUrl() + "/")));
 
         // When
-        page.navigate(home + "/cookie?value=first");
-        page.navigate(home + "/cookie?value=second");
+        page.navigate(home + "/cookie?value=11");
+        page.navigate(home + "/cookie?value=22");
 
         // Then
-        assertThat(page.locator("body")).containsText("device-session=first");
+        assertThat(page.locator("body")).containsText("device-session=11");
         assertThat(page.locator("body")).not().containsText("suite-session");
         assertThat(page.context().cookies())
-                .filteredOn(cookie -> cookie.name.startsWith("device-"))
+                .filteredOn(cookie -> cookie.name.startsWith("patchbay-device-"))
                 .isNotEmpty()
                 .allSatisfy(cookie -> {
                     assertThat(cookie.path)
