@@ -13,15 +13,24 @@ final class Provisioned implements AutoCloseable {
     /** A device may join the domain; to be changed before it is told, if need be. */
     static Map<String, Object> device(String domain, long category, String hardwareId) {
         return new HashMap<>(Map.of(
-                "requestId", UUID.randomUUID().toString(),
-                "hardwareId", hardwareId,
-                "sessionId", UUID.randomUUID().toString(),
-                "proven", false,
-                "way", "CODE",
-                "domain", domain,
-                "category", category,
-                "administrative", true,
-                "at", "2026-01-01T00:00:00Z"));
+                "requestId",
+                UUID.randomUUID().toString(),
+                "hardwareId",
+                hardwareId,
+                "sessionId",
+                UUID.randomUUID().toString(),
+                "proven",
+                false,
+                "way",
+                "CODE",
+                "domain",
+                domain,
+                "category",
+                category,
+                "administrative",
+                true,
+                "at",
+                "2026-01-01T00:00:00Z"));
     }
 
     static Map<String, Object> interfaceOf(String domain, long category, String hardwareId, String interfaceId) {

@@ -99,8 +99,7 @@ class ProvisioningApi implements AppService {
         String code = message.text("code");
         Optional<HardwareId> device = desk.usedBy(session.caller(), domain(message, session), code);
         ObjectNode answer = message.answer();
-        device.flatMap(id -> visible(id, session))
-                .ifPresent(found -> answer.set("device", found.json(session.uris())));
+        device.flatMap(id -> visible(id, session)).ifPresent(found -> answer.set("device", found.json(session.uris())));
         return answer.put("code", code);
     }
 
@@ -135,7 +134,9 @@ class ProvisioningApi implements AppService {
 
     private Optional<AppDevice> visible(HardwareId device, AppSession session) {
         Selection seen = Selection.of(policy.scope(session.caller()));
-        return devices.ofHardware(List.of(device)).stream().filter(seen::includes).findFirst();
+        return devices.ofHardware(List.of(device)).stream()
+                .filter(seen::includes)
+                .findFirst();
     }
 
     /** The domain that is named by its number; without one, that of the login. */

@@ -41,7 +41,8 @@ class UsedCodes implements LoginFollower {
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Those who are there; a session that has ended is held by nobody else, and goes by itself. */
-    private final Set<AppSession> sessions = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<AppSession> sessions =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     UsedCodes(AppCodes codes, DeviceRows devices, Signals signals) {
         this.codes = codes;
@@ -63,7 +64,8 @@ class UsedCodes implements LoginFollower {
         Map<Caller, List<AppSession>> present = new HashMap<>();
         for (AppSession session : List.copyOf(sessions)) {
             try {
-                present.computeIfAbsent(session.caller(), _ -> new ArrayList<>()).add(session);
+                present.computeIfAbsent(session.caller(), _ -> new ArrayList<>())
+                        .add(session);
             } catch (SocketGone gone) {
                 sessions.remove(session);
             }
