@@ -178,7 +178,7 @@ class AppStoryST {
             int absentStatus = status("absent", key(app));
 
             // Then
-            assertThat(foreignStatus).isIn(401, 404).isEqualTo(absentStatus);
+            assertThat(foreignStatus).isEqualTo(404).isEqualTo(absentStatus);
         }
     }
 
