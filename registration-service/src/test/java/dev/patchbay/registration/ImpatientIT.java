@@ -46,6 +46,7 @@ class ImpatientIT {
                     "patchbay.registration.socket.challenge-time", "PT1S",
                     "patchbay.registration.socket.ping-after", "PT0.5S",
                     "patchbay.registration.socket.idle-time", "PT3S",
+                    "patchbay.registration.provisioning.answer-time", "PT1S",
                     "patchbay.registration.admission.sessions-per-address", Integer.toString(LIMIT));
         }
     }
@@ -129,6 +130,23 @@ class ImpatientIT {
         // Then
         assertThat(tooMany.awaitClose()).isEqualTo(1013);
         assertThat(devices.stream().filter(TestDevice::closed)).hasSize(1);
+    }
+
+    @Test
+    void gatewayThatGetsNoAnswerAboutAnInterfaceIsToldToTryAgain() {
+        // Given
+        try (Scene scene = new Scene(url.getPort())) {
+            String password = scene.enrolled();
+            TestDevice gateway = scene.connect().identify().answer(password);
+            scene.presence().await(scene.online("DIGEST"));
+
+            // When
+            gateway.admin(4, Map.of("id", "TEL1", "code", "471100815123"));
+
+            // Then
+            assertThat(gateway.awaitAdmin(5).get("error").asText()).isEqualTo("no answer, try again");
+            assertThat(gateway.closed()).isFalse();
+        }
     }
 
     private TestDevice connect() {

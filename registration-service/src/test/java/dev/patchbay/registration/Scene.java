@@ -60,6 +60,12 @@ final class Scene implements AutoCloseable {
         return device;
     }
 
+    TestDevice connectWith(String query) {
+        TestDevice device = TestDevice.connectWith(id, port, query);
+        devices.add(device);
+        return device;
+    }
+
     /** Makes the device one of example.com and returns its password; it is not connected any more. */
     String enrolled() {
         return enrolled("example.com");

@@ -43,11 +43,11 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
     private volatile Consumer<byte[]> tunnel = received::add;
     private final AtomicReference<Integer> closeCode = new AtomicReference<>();
 
-    private TestDevice(String id, int port, String address) {
+    private TestDevice(String id, int port, String address, String query) {
         this.id = id;
         this.socket = CLIENT.newWebSocketBuilder()
                 .header("X-Forwarded-For", address)
-                .buildAsync(URI.create("ws://localhost:" + port + "/patchbay.local/devices/sysclients"), this)
+                .buildAsync(URI.create("ws://localhost:" + port + "/patchbay.local/devices/sysclients" + query), this)
                 .join();
     }
 
@@ -57,7 +57,12 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
 
     /** A device behind a gateway that has seen it come from this address. */
     static TestDevice connect(String id, int port, String address) {
-        return new TestDevice(id, port, address);
+        return new TestDevice(id, port, address, "");
+    }
+
+    /** A device whose registration URL goes on with this, {@code ?} included. */
+    static TestDevice connectWith(String id, int port, String query) {
+        return new TestDevice(id, port, "192.0.2.1", query);
     }
 
     /** Reads nothing any more, and so answers no ping. */
@@ -71,9 +76,14 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
     }
 
     TestDevice identify(Optional<String> digest) {
+        return identify(digest, Optional.empty());
+    }
+
+    TestDevice identify(Optional<String> digest, Optional<String> code) {
         Map<String, Object> identity = new TreeMap<>(Map.of(
                 "id", id, "product", "IP222", "version", VERSION, "platform", Map.of("type", "PHONE"), "unknown", 1));
         digest.ifPresent(answer -> identity.put("digest", answer));
+        code.ifPresent(typed -> identity.put("provisioningCode", typed));
         return admin(0, identity);
     }
 

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +46,13 @@ public class Mailbox {
             return;
         }
         try (PreparedBatch batch = handle.prepareBatch(
-                "insert into node_message (node_id, session_id, hardware_id, kind) values (:node, :session, :device, :kind)")) {
+                "insert into node_message (node_id, session_id, hardware_id, kind, detail) values (:node, :session, :device, :kind, :detail)")) {
             for (Addressed addressed : messages) {
                 batch.bind("node", addressed.nodeId())
                         .bind("session", addressed.message().sessionId())
                         .bind("device", addressed.message().hardwareId().value())
                         .bind("kind", addressed.message().kind().name())
+                        .bind("detail", addressed.message().detail().orElse(null))
                         .add();
             }
             batch.execute();
@@ -67,13 +69,14 @@ public class Mailbox {
     public List<NodeMessage> take(UUID nodeId) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with taken as (delete from node_message where node_id = :node returning *)
-                        select session_id, hardware_id, kind from taken order by id
+                        select session_id, hardware_id, kind, detail from taken order by id
                         """)
                 .bind("node", nodeId)
                 .map((row, _) -> new NodeMessage(
                         row.getObject("session_id", UUID.class),
                         new HardwareId(row.getString("hardware_id")),
-                        NodeMessage.Kind.valueOf(row.getString("kind"))))
+                        NodeMessage.Kind.valueOf(row.getString("kind")),
+                        Optional.ofNullable(row.getString("detail"))))
                 .list());
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.registration.mailbox;
 
 import dev.patchbay.contracts.HardwareId;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -8,8 +9,14 @@ import java.util.UUID;
  *
  * @param sessionId the session that is meant; if it has ended meanwhile, there is nothing to do
  * @param hardwareId the device of the session
+ * @param detail what the kind needs besides; no secret
  */
-public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind) {
+public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind, Optional<String> detail) {
+
+    /** An order that says all by its kind. */
+    public NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind) {
+        this(sessionId, hardwareId, kind, Optional.empty());
+    }
 
     /** What is to be done with the session. */
     public enum Kind {
@@ -17,6 +24,8 @@ public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind) {
         GRANT_PASSWORD,
         /** Take the commands that wait for its device. */
         EXECUTE_COMMANDS,
+        /** Tell it what became of an analogue interface; the detail says which, and what. */
+        ANSWER_INTERFACE,
         /** Close it: a newer session has taken its place. */
         CLOSE_REPLACED,
         /** Close it: the device was removed. */

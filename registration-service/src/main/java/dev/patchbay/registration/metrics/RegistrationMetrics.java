@@ -1,6 +1,8 @@
 package dev.patchbay.registration.metrics;
 
 import dev.patchbay.contracts.commands.CommandFinished;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused;
+import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.registration.session.BadInput;
 import dev.patchbay.registration.session.CloseCode;
 import io.micrometer.core.instrument.Gauge;
@@ -29,6 +31,10 @@ public class RegistrationMetrics {
     private static final String EXCHANGES = "patchbay.registration.tunnel.exchanges";
     private static final String TUNNEL_BYTES = "patchbay.registration.tunnel.bytes";
     private static final String PASSTHROUGH = "patchbay.registration.passthrough";
+    private static final String PROVISIONING_REQUESTED = "patchbay.registration.provisioning.requested";
+    private static final String PROVISIONING_REFUSED = "patchbay.registration.provisioning.refused";
+    private static final String PROVISIONING_UNANSWERED = "patchbay.registration.provisioning.unanswered";
+    private static final String WAY = "way";
     private static final String CAUSE = "cause";
 
     private final MeterRegistry registry;
@@ -63,6 +69,22 @@ public class RegistrationMetrics {
     /** A socket was closed by this side. */
     public void closed(CloseCode code) {
         registry.counter(CLOSED, "code", Integer.toString(code.number())).increment();
+    }
+
+    /** A device asked to be provisioned. */
+    public void provisioningRequested(ProvisioningWay way) {
+        registry.counter(PROVISIONING_REQUESTED, WAY, label(way)).increment();
+    }
+
+    /** Provisioning has said no. */
+    public void provisioningRefused(ProvisioningWay way, ProvisioningRefused.Cause cause) {
+        registry.counter(PROVISIONING_REFUSED, WAY, label(way), CAUSE, label(cause))
+                .increment();
+    }
+
+    /** Gateways were told that there is no answer. */
+    public void provisioningUnanswered(int questions) {
+        registry.counter(PROVISIONING_UNANSWERED).increment(questions);
     }
 
     /** Sessions were stored. */

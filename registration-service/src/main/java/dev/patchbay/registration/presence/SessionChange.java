@@ -3,6 +3,7 @@ package dev.patchbay.registration.presence;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,11 +16,24 @@ public sealed interface SessionChange {
      * A session begins, or has given proof, or tells something new.
      *
      * @param failure told together with it, if there was one
+     * @param request told after it, if it asks to be provisioned
      */
-    record Open(LiveDevice device, Optional<DeviceAuthenticationFailed.Cause> failure) implements SessionChange {
+    record Open(
+            LiveDevice device,
+            Optional<DeviceAuthenticationFailed.Cause> failure,
+            Optional<ProvisioningRequested> request)
+            implements SessionChange {
         @Override
         public HardwareId hardwareId() {
             return device.hardwareId();
+        }
+    }
+
+    /** A session that is stored asks for something; nothing of it changes. */
+    record Ask(ProvisioningRequested request) implements SessionChange {
+        @Override
+        public HardwareId hardwareId() {
+            return request.hardwareId();
         }
     }
 

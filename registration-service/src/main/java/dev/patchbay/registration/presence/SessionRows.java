@@ -160,6 +160,16 @@ public class SessionRows {
                 .list();
     }
 
+    /** Which nodes have the sessions; those that are not there are left out. */
+    public Map<UUID, UUID> nodesOf(Handle handle, Collection<UUID> ids) {
+        Map<UUID, UUID> nodes = new HashMap<>();
+        handle.createQuery("select id, node_id from session where id = any(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, _) -> nodes.put(row.getObject("id", UUID.class), row.getObject("node_id", UUID.class)))
+                .list();
+        return nodes;
+    }
+
     /** Some sessions of a node. */
     List<Row> ofNode(Handle handle, UUID node, int limit) {
         return handle.createQuery("""

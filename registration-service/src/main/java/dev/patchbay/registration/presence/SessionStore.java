@@ -3,9 +3,11 @@ package dev.patchbay.registration.presence;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.presence.SessionChange.Ask;
 import dev.patchbay.registration.presence.SessionChange.End;
 import dev.patchbay.registration.presence.SessionChange.Open;
 import io.smallrye.mutiny.Uni;
@@ -44,9 +46,22 @@ public class SessionStore {
         metrics.queued(QUEUE, batcher::waiting);
     }
 
-    /** Stores a session as it is now; fails with {@link Overloaded} when too many are waiting. */
-    public Uni<Stored> open(LiveDevice device, Optional<DeviceAuthenticationFailed.Cause> failure) {
-        return batcher.submit(new Open(device, failure));
+    /**
+     * Stores a session as it is now; fails with {@link Overloaded} when too many are waiting.
+     *
+     * @param failure is told before it
+     * @param request is told after it
+     */
+    public Uni<Stored> open(
+            LiveDevice device,
+            Optional<DeviceAuthenticationFailed.Cause> failure,
+            Optional<ProvisioningRequested> request) {
+        return batcher.submit(new Open(device, failure, request));
+    }
+
+    /** Tells what a session asks, after all that was told of it; fails with {@link Overloaded} when too many are waiting. */
+    public Uni<Stored> ask(ProvisioningRequested request) {
+        return batcher.submit(new Ask(request));
     }
 
     /** Removes a session. Never refused: there is at most one for each session that was stored. */
@@ -75,15 +90,18 @@ public class SessionStore {
     private List<Stored> store(Handle handle, List<SessionChange> round) {
         List<Open> opened = new ArrayList<>();
         Map<UUID, DeviceOffline.Reason> ended = new HashMap<>();
+        List<ProvisioningRequested> asked = new ArrayList<>();
         for (SessionChange change : round) {
             switch (change) {
                 case Open open -> opened.add(open);
+                case Ask ask -> asked.add(ask.request());
                 case End end -> ended.put(end.sessionId(), end.reason());
             }
         }
         if (!ended.isEmpty()) {
             transaction.end(handle, ended);
         }
+        transaction.ask(handle, asked);
         Map<UUID, Stored> results = opened.isEmpty() ? Map.of() : transaction.open(handle, opened);
         return round.stream().map(change -> result(change, results)).toList();
     }

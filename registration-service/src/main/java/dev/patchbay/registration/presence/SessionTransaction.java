@@ -7,6 +7,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
@@ -149,8 +151,23 @@ public class SessionTransaction {
                     device.remoteAddress(),
                     device.host(),
                     device.identity()));
+            open.request()
+                    .filter(request -> !needless(request, Optional.ofNullable(owned.get(device.hardwareId()))))
+                    .ifPresent(events::add);
         }
         return events;
+    }
+
+    /** A device that came by token is in the domain already, and will have its password in a moment. */
+    private static boolean needless(ProvisioningRequested request, Optional<Owned> owner) {
+        return request.way() == ProvisioningWay.AUTOMATIC
+                && owner.filter(known -> known.waiting() && request.domain().equals(Optional.of(known.domain())))
+                        .isPresent();
+    }
+
+    /** Tells what sessions ask. */
+    void ask(Handle handle, List<ProvisioningRequested> requests) {
+        outbox.append(handle, requests);
     }
 
     /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */

@@ -17,6 +17,12 @@ public enum BadInput {
     IDENTITY_CHANGED,
     /** A digest that no challenge is open for: too early, or the replay of an old one. */
     DIGEST_WITHOUT_CHALLENGE,
+    /** A gateway that has not proven itself asks for an analogue interface. */
+    INTERFACE_WITHOUT_PROOF,
+    /** A question about an analogue interface that lacks the interface or the code. */
+    MALFORMED_INTERFACE,
+    /** A registration URL whose domain, token and category are not complete. */
+    MALFORMED_QUERY,
     WRONG_DIGEST,
     NO_DIGEST,
     TOO_MANY_ATTEMPTS,

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.sysclient.Identify;
+import dev.patchbay.sysclient.Provision;
 
 /** What is to be done after something came in. */
 public sealed interface Reaction {
@@ -29,6 +30,12 @@ public sealed interface Reaction {
             return "SendPassword[" + id + "]";
         }
     }
+
+    /** Ask provisioning about an analogue interface. */
+    record AskForInterface(HardwareId id, Identify identity, Provision provision) implements Reaction {}
+
+    /** Tell that an analogue interface is not provisioned. */
+    record RefuseInterface(String error) implements Reaction {}
 
     /** Close the socket. */
     record Close(CloseCode code, String reason) implements Reaction {}

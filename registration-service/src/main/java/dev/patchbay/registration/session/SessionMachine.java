@@ -12,6 +12,7 @@ import dev.patchbay.registration.session.SessionState.Identified;
 import dev.patchbay.registration.session.SessionState.Unassigned;
 import dev.patchbay.sysclient.Digests;
 import dev.patchbay.sysclient.Identify;
+import dev.patchbay.sysclient.Provision;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,8 +111,25 @@ public final class SessionMachine {
                 : new Reaction.Record(authenticated.id(), identity, authenticated.proof());
     }
 
+    /** A code that is left out now says nothing new; one that was typed meanwhile does. */
     private static boolean sayTheSame(Identify before, Identify now) {
-        return Identities.of(before).equals(Identities.of(now));
+        return Identities.of(before).equals(Identities.of(now))
+                && now.provisioningCode()
+                        .filter(code -> !before.provisioningCode().equals(Optional.of(code)))
+                        .isEmpty();
+    }
+
+    /** The device asks for one of its analogue interfaces. */
+    public synchronized Reaction provision(Provision question) {
+        return switch (state) {
+            case Authenticated authenticated ->
+                new Reaction.AskForInterface(authenticated.id(), authenticated.identity(), question);
+            case Closed _ -> new Reaction.Ignore();
+            case Connected _, Unassigned _, Challenged _ -> {
+                badInput.accept(BadInput.INTERFACE_WITHOUT_PROOF);
+                yield new Reaction.RefuseInterface("the gateway belongs to no domain, or has not authenticated itself");
+            }
+        };
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.patchbay.registration.socket;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.deployment.Deployable;
+import dev.patchbay.registration.provisioning.AutomaticQuery;
+import dev.patchbay.registration.provisioning.Demands;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.registration.session.SessionState.Authenticated;
@@ -52,6 +54,7 @@ public final class LiveSession {
     private final Optional<String> host;
     private final Instant connectedAt;
     private final SessionMachine machine;
+    private final Demands demands;
     private final SerialQueue turns = new SerialQueue(MAX_WAITING, MAX_WAITING_BYTES);
     private final DeviceTunnels tunnels;
     private final SocketTunnel socketTunnel;
@@ -81,6 +84,8 @@ public final class LiveSession {
         this.connection = connection;
         this.address = RemoteAddress.of(connection.handshakeRequest());
         this.host = RequestedHost.of(connection.handshakeRequest());
+        this.demands =
+                new Demands(AutomaticQuery.parse(connection.handshakeRequest().query()));
         this.connectedAt = now;
         this.heardAt = now;
         this.identifiesSince = now;
@@ -100,6 +105,11 @@ public final class LiveSession {
     /** The host that the device has connected to. */
     Optional<String> host() {
         return host;
+    }
+
+    /** What it asks to be provisioned with. */
+    Demands demands() {
+        return demands;
     }
 
     Instant connectedAt() {

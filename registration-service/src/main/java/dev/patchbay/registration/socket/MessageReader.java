@@ -9,6 +9,7 @@ import dev.patchbay.sysclient.Frame;
 import dev.patchbay.sysclient.FrameCodec;
 import dev.patchbay.sysclient.Identify;
 import dev.patchbay.sysclient.MalformedFrameException;
+import dev.patchbay.sysclient.Provision;
 import dev.patchbay.sysclient.TunnelFrame;
 import dev.patchbay.sysclient.UnknownFrame;
 import jakarta.inject.Singleton;
@@ -20,6 +21,8 @@ class MessageReader {
 
     private static final byte ADMIN = 0x01;
     private static final byte TUNNEL = 0x02;
+    private static final byte PROVISION = 0x04;
+    private static final int HEAD = 3;
 
     private final FrameCodec codec = new FrameCodec();
     private final RegistrationMetrics metrics;
@@ -61,13 +64,24 @@ class MessageReader {
         try {
             return read(session, codec.decode(message));
         } catch (MalformedFrameException malformed) {
+            if (isProvision(message)) {
+                metrics.badInput(BadInput.MALFORMED_INTERFACE);
+                return new Reaction.RefuseInterface(
+                        "malformed: " + malformed.cause().label());
+            }
             return refuse(BadInput.of(malformed.cause()), malformed.cause().label());
         }
+    }
+
+    /** A question about an interface is answered even if it makes no sense. */
+    private static boolean isProvision(byte[] message) {
+        return message.length >= HEAD && message[0] == ADMIN && message[1] == 0 && message[2] == PROVISION;
     }
 
     private Reaction read(LiveSession session, Frame frame) {
         return switch (frame) {
             case AdminFrame(Identify identity) -> identify(session, identity);
+            case AdminFrame(Provision question) -> session.machine().provision(question);
             case AdminFrame(AdminMessage _), TunnelFrame _ -> ignore(BadInput.UNEXPECTED_FRAME);
             case UnknownFrame _ -> ignore(BadInput.UNKNOWN_FRAME);
         };

@@ -5,6 +5,7 @@ import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
+import dev.patchbay.registration.provisioning.InterfaceAnswer;
 import dev.patchbay.registration.session.CloseCode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,17 +27,25 @@ class OrderDesk {
     private final LiveSessions live;
     private final SessionFlow flow;
     private final CommandClaims commands;
+    private final InterfaceDesk interfaces;
 
     private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
 
     private volatile boolean running = true;
 
-    OrderDesk(Mailbox mailbox, Node node, LiveSessions live, SessionFlow flow, CommandClaims commands) {
+    OrderDesk(
+            Mailbox mailbox,
+            Node node,
+            LiveSessions live,
+            SessionFlow flow,
+            CommandClaims commands,
+            InterfaceDesk interfaces) {
         this.mailbox = mailbox;
         this.node = node;
         this.live = live;
         this.flow = flow;
         this.commands = commands;
+        this.interfaces = interfaces;
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,12 +82,16 @@ class OrderDesk {
     private void carryOut(NodeMessage order) {
         LOG.debugf("order: %s", order);
         live.find(order.sessionId())
-                .map(session -> carryOut(session, order.kind()))
+                .map(session -> carryOut(session, order))
                 .ifPresent(done -> done.subscribe().with(_ -> {}, failure -> LOG.error("an order failed", failure)));
     }
 
-    private Uni<Void> carryOut(LiveSession session, NodeMessage.Kind kind) {
-        return switch (kind) {
+    private Uni<Void> carryOut(LiveSession session, NodeMessage order) {
+        return switch (order.kind()) {
+            case ANSWER_INTERFACE -> {
+                order.detail().map(InterfaceAnswer::of).ifPresent(answer -> interfaces.answer(session, answer));
+                yield Uni.createFrom().voidItem();
+            }
             case GRANT_PASSWORD -> flow.grant(session);
             case EXECUTE_COMMANDS -> Uni.createFrom().voidItem().invoke(() -> commands.look(session.id()));
             case CLOSE_REPLACED ->

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.admission.WrongDigests;
 import dev.patchbay.registration.batch.Overloaded;
@@ -14,6 +15,7 @@ import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.presence.LiveDevice;
 import dev.patchbay.registration.presence.SessionStore;
 import dev.patchbay.registration.presence.Stored;
+import dev.patchbay.registration.provisioning.ProvisioningRequests;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.Identities;
 import dev.patchbay.registration.session.Reaction;
@@ -40,6 +42,8 @@ class SessionFlow {
     private final LiveSessions live;
     private final SocketPasswords administrative;
     private final CommandClaims commands;
+    private final ProvisioningRequests requests;
+    private final InterfaceDesk interfaces;
     private final RegistrationMetrics metrics;
     private final Clock clock;
 
@@ -50,6 +54,8 @@ class SessionFlow {
             LiveSessions live,
             SocketPasswords administrative,
             CommandClaims commands,
+            ProvisioningRequests requests,
+            InterfaceDesk interfaces,
             RegistrationMetrics metrics,
             Clock clock) {
         this.passwords = passwords;
@@ -58,6 +64,8 @@ class SessionFlow {
         this.live = live;
         this.administrative = administrative;
         this.commands = commands;
+        this.requests = requests;
+        this.interfaces = interfaces;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -106,6 +114,8 @@ class SessionFlow {
                         .call(() -> passwords.letWait(id, session.id()))
                         .invoke(() -> live.identified(session))
                         .chain(() -> store(session, id, identity, Proof.GRANT, Optional.empty()));
+            case Reaction.AskForInterface question -> interfaces.ask(session, question);
+            case Reaction.RefuseInterface(var error) -> interfaces.refuse(session, error);
             case Reaction.Close(var code, var text) ->
                 close(session, code, text, DeviceOffline.Reason.PROTOCOL_VIOLATION);
         };
@@ -133,20 +143,28 @@ class SessionFlow {
             Proof proof,
             Optional<DeviceAuthenticationFailed.Cause> failure) {
         return session.storing(
-                        again -> store.open(
-                                new LiveDevice(
-                                        session.id(),
-                                        id,
-                                        proof,
-                                        session.credential().assignment(),
-                                        again,
-                                        session.connectedAt(),
-                                        session.address(),
-                                        session.host(),
-                                        Identities.of(identity)),
-                                failure),
+                        again -> {
+                            LiveDevice device = new LiveDevice(
+                                    session.id(),
+                                    id,
+                                    proof,
+                                    session.credential().assignment(),
+                                    again,
+                                    session.connectedAt(),
+                                    session.address(),
+                                    session.host(),
+                                    Identities.of(identity));
+                            return store.open(device, failure, demanded(session, identity, device));
+                        },
                         Stored.DONE)
                 .chain(stored -> stored(session, stored));
+    }
+
+    /** What the session asks provisioning for, told together with it. */
+    private Optional<ProvisioningRequested> demanded(LiveSession session, Identify identity, LiveDevice device) {
+        return session.demands()
+                .next(identity.provisioningCode(), device.proven())
+                .map(demand -> requests.of(demand, device));
     }
 
     private Uni<Void> stored(LiveSession session, Stored stored) {

@@ -50,6 +50,7 @@ public class SysclientEndpoint {
     private final MessageReader reader;
     private final SessionFlow flow;
     private final SessionStore store;
+    private final InterfaceDesk interfaces;
     private final DeviceTunnels tunnels;
     private final RegistrationMetrics metrics;
     private final WireSecrets random;
@@ -62,6 +63,7 @@ public class SysclientEndpoint {
             MessageReader reader,
             SessionFlow flow,
             SessionStore store,
+            InterfaceDesk interfaces,
             DeviceTunnels tunnels,
             RegistrationMetrics metrics,
             WireSecrets random,
@@ -72,6 +74,7 @@ public class SysclientEndpoint {
         this.reader = reader;
         this.flow = flow;
         this.store = store;
+        this.interfaces = interfaces;
         this.tunnels = tunnels;
         this.metrics = metrics;
         this.random = random;
@@ -91,6 +94,9 @@ public class SysclientEndpoint {
         }
         SessionMachine machine = new SessionMachine(random::challenge, metrics::badInput);
         LiveSession session = new LiveSession(ids.next(), connection, clock.instant(), machine, tunnels);
+        if (session.demands().isMalformed()) {
+            metrics.badInput(BadInput.MALFORMED_QUERY);
+        }
         connection.userData().put(SESSION, session);
         live.add(session);
         return Uni.createFrom().voidItem();
@@ -162,6 +168,7 @@ public class SysclientEndpoint {
 
     private Uni<Void> storeEnd(LiveSession session) {
         live.remove(session);
+        interfaces.ended(session);
         boolean stored = session.end();
         return stored && session.machine().close() instanceof Identified identified
                 ? store.end(session.id(), identified.id(), session.endReason()).replaceWithVoid()

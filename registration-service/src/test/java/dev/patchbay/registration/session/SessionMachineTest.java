@@ -12,6 +12,7 @@ import dev.patchbay.registration.session.SessionState.Connected;
 import dev.patchbay.registration.session.SessionState.Unassigned;
 import dev.patchbay.sysclient.Digests;
 import dev.patchbay.sysclient.Identify;
+import dev.patchbay.sysclient.Provision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,65 @@ class SessionMachineTest {
             // Then
             assertThat(reaction).isInstanceOf(Reaction.LookUpPassword.class);
             assertThat(mistakes).containsExactly(BadInput.DIGEST_WITHOUT_CHALLENGE);
+        }
+    }
+
+    @Nested
+    class Provisioning {
+
+        private static final Provision QUESTION = new Provision("TEL1", "471100815123");
+
+        @Test
+        void codeThatIsTypedLaterIsRecorded() {
+            unassigned();
+            Identify typed = IDENTIFY.withProvisioningCode("471100815123");
+
+            machine.identify(typed);
+
+            assertThat(machine.credentialsFound(ID, typed, Optional.empty(), true))
+                    .isEqualTo(new Reaction.Record(ID, typed, Proof.NONE));
+        }
+
+        @Test
+        void sameCodeAgainOrNoneAnyMoreSaysNothingNew() {
+            unassigned();
+            Identify typed = IDENTIFY.withProvisioningCode("471100815123");
+            machine.credentialsFound(ID, typed, Optional.empty(), true);
+
+            assertThat(machine.credentialsFound(ID, typed, Optional.empty(), true))
+                    .isEqualTo(new Reaction.Ignore());
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true))
+                    .isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void interfaceIsAskedForByWhomHasProvenItself() {
+            machine.identify(IDENTIFY.withDigest(answer(challenged())));
+
+            assertThat(machine.provision(QUESTION)).isInstanceOfSatisfying(Reaction.AskForInterface.class, asked -> {
+                assertThat(asked.id()).isEqualTo(ID);
+                assertThat(asked.provision()).isEqualTo(QUESTION);
+            });
+            assertThat(mistakes).isEmpty();
+        }
+
+        @Test
+        void interfaceWithoutProofIsRefused() {
+            assertThat(machine.provision(QUESTION)).isInstanceOf(Reaction.RefuseInterface.class);
+            challenged();
+            assertThat(machine.provision(QUESTION)).isInstanceOf(Reaction.RefuseInterface.class);
+            machine.identify(IDENTIFY);
+            assertThat(machine.provision(QUESTION)).isInstanceOf(Reaction.RefuseInterface.class);
+            assertThat(mistakes)
+                    .filteredOn(BadInput.INTERFACE_WITHOUT_PROOF::equals)
+                    .hasSize(3);
+        }
+
+        @Test
+        void whoIsGoneIsNotAnswered() {
+            machine.close();
+
+            assertThat(machine.provision(QUESTION)).isEqualTo(new Reaction.Ignore());
         }
     }
 

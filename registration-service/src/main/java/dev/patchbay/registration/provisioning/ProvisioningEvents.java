@@ -1,0 +1,117 @@
+package dev.patchbay.registration.provisioning;
+
+import dev.patchbay.contracts.EventType;
+import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.provisioning.DeviceProvisioned;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused;
+import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.Received;
+import dev.patchbay.registration.mailbox.Mailbox;
+import dev.patchbay.registration.mailbox.Mailbox.Addressed;
+import dev.patchbay.registration.mailbox.NodeMessage;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
+import dev.patchbay.registration.presence.SessionRows;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Hears what provisioning has decided. An answer about an interface goes to the node that has the session; if that has ended,
+ * nobody waits for it. A device that has asked for itself hears of a good answer when inventory has added it, and of a bad one
+ * nothing: the protocol has no message for it.
+ */
+@Singleton
+class ProvisioningEvents implements EventHandler {
+
+    private static final Set<Class<?>> PAYLOADS = Set.of(DeviceProvisioned.class, ProvisioningRefused.class);
+
+    private final SessionRows sessions;
+    private final Mailbox mailbox;
+    private final RegistrationMetrics metrics;
+
+    ProvisioningEvents(SessionRows sessions, Mailbox mailbox, RegistrationMetrics metrics) {
+        this.sessions = sessions;
+        this.mailbox = mailbox;
+        this.metrics = metrics;
+    }
+
+    private record Answered(UUID session, HardwareId gateway, InterfaceAnswer answer) {}
+
+    @Override
+    public String consumer() {
+        return "registration.provisioning";
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return EventTypes.all().stream()
+                .filter(type -> PAYLOADS.contains(type.payload()))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void handle(Handle handle, List<Received> events) {
+        List<Answered> answers = new ArrayList<>();
+        for (Received received : events) {
+            switch (received.event()) {
+                case DeviceProvisioned told -> provisioned(told).ifPresent(answers::add);
+                case ProvisioningRefused told -> refused(told).ifPresent(answers::add);
+                default -> throw new IllegalArgumentException("no answer of provisioning: " + received.event());
+            }
+        }
+        if (!answers.isEmpty()) {
+            post(handle, answers);
+        }
+    }
+
+    private static Optional<Answered> provisioned(DeviceProvisioned told) {
+        return answered(
+                told.way(),
+                told.sessionId(),
+                told.hardwareId(),
+                new InterfaceAnswer(told.requestId(), Optional.empty()));
+    }
+
+    private Optional<Answered> refused(ProvisioningRefused told) {
+        metrics.provisioningRefused(told.way(), told.cause());
+        return answered(
+                told.way(),
+                told.sessionId(),
+                told.hardwareId(),
+                new InterfaceAnswer(told.requestId(), Optional.of(told.cause())));
+    }
+
+    private static Optional<Answered> answered(
+            ProvisioningWay way, UUID session, HardwareId gateway, InterfaceAnswer answer) {
+        return way == ProvisioningWay.INTERFACE
+                ? Optional.of(new Answered(session, gateway, answer))
+                : Optional.empty();
+    }
+
+    private void post(Handle handle, List<Answered> answers) {
+        Map<UUID, UUID> nodes =
+                sessions.nodesOf(handle, answers.stream().map(Answered::session).toList());
+        mailbox.post(
+                handle,
+                answers.stream()
+                        .flatMap(answered -> Optional.ofNullable(nodes.get(answered.session())).stream()
+                                .map(node -> new Addressed(node, order(answered))))
+                        .toList());
+    }
+
+    private static NodeMessage order(Answered answered) {
+        return new NodeMessage(
+                answered.session(),
+                answered.gateway(),
+                NodeMessage.Kind.ANSWER_INTERFACE,
+                Optional.of(answered.answer().detail()));
+    }
+}
