@@ -9,20 +9,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Creates the domains that a local installation begins with, through the same interface that people use. */
+/** Creates the domains and categories that a local installation begins with, through the same interface that people use. */
 final class Seeder {
     private static final Map<String, String> PASSWORDS = Map.of("example.com", "example-pw", "acme.test", "acme-pw");
+    private static final String PHONES = "{\"name\": \"phones\", \"provisioning\": true, \"configuration\": true}";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int CREATED = 201;
     private static final int EXISTS = 409;
 
-    private Seeder() {}
+    private final HttpClient client;
+    private final String inventory;
+    private final String token;
+
+    private Seeder(HttpClient client, String gatewayUrl, String token) {
+        this.client = client;
+        this.inventory = gatewayUrl + "/api/inventory/v1";
+        this.token = token;
+    }
 
     static void run(String gatewayUrl, String token) {
         try (var client = HttpClient.newHttpClient()) {
-            for (var domain : PASSWORDS.entrySet()) {
-                create(client, gatewayUrl, token, domain.getKey(), domain.getValue());
-            }
+            new Seeder(client, gatewayUrl, token).seed();
         } catch (IOException e) {
             throw new StartFailed("The first domains could not be created: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -31,19 +38,24 @@ final class Seeder {
         }
     }
 
-    private static void create(HttpClient client, String gatewayUrl, String token, String name, String password)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(gatewayUrl + "/api/inventory/v1/domains"))
+    private void seed() throws IOException, InterruptedException {
+        for (var domain : PASSWORDS.entrySet()) {
+            var name = domain.getKey();
+            create("/domains", "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(name, domain.getValue()));
+            create("/domains/" + name + "/categories", PHONES);
+        }
+    }
+
+    private void create(String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(inventory + path))
                 .timeout(LIMIT)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(name, password)))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         var answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != CREATED && answer.statusCode() != EXISTS) {
-            throw new StartFailed(
-                    "Domain " + name + " could not be created: " + answer.statusCode() + " " + answer.body());
+            throw new StartFailed("POST " + path + " was answered with " + answer.statusCode() + " " + answer.body());
         }
     }
 }
