@@ -28,3 +28,4 @@ create table app_code (
 
 create index app_code_of on app_code (user_domain, app_user) where hardware_id is not null and told_at is null;
 create index app_code_valid_until on app_code (valid_until);
+create index app_code_key on app_code (substr(sealed, 1, 5));

@@ -76,3 +76,8 @@ create table waiting_device (
 );
 
 create index waiting_device_first_seen on waiting_device (first_seen);
+
+-- By what a secret begins with it is found which key it is encrypted with.
+create index code_key on code (substr(sealed, 1, 5));
+create index lookup_key_key on lookup_key (substr(sealed, 1, 5));
+create index automatic_token_key on automatic_token (substr(sealed, 1, 5));

@@ -46,7 +46,8 @@ class ProvisioningIT {
         provisioning.tell(Provisioned.device(domain, phones, id));
 
         // Then
-        EventRecord told = events.await(event -> event.is("device-changed.v1") && event.key().equals(id));
+        EventRecord told = events.await(
+                event -> event.is("device-changed.v1") && event.key().equals(id));
         assertThat(told.text("domain")).isEqualTo(domain);
         assertThat(told.text("administrativePassword")).isEqualTo("DOMAIN");
         assertThat(told.data().get("categories").get(0).asLong()).isEqualTo(phones);
@@ -66,7 +67,8 @@ class ProvisioningIT {
         provisioning.tell(event);
 
         // Then
-        assertThat(events.await(told -> told.is("device-changed.v1") && told.key().equals(id))
+        assertThat(events.await(told ->
+                                told.is("device-changed.v1") && told.key().equals(id))
                         .text("administrativePassword"))
                 .isEqualTo("RANDOM");
     }
@@ -92,7 +94,8 @@ class ProvisioningIT {
         provisioning.tell(proven);
 
         // Then
-        await("the move").until(() -> shown(domain, id).getList("categories.name").contains("desks"));
+        await("the move")
+                .until(() -> shown(domain, id).getList("categories.name").contains("desks"));
         assertThat(shown(domain, id).getList("categories.name")).containsExactlyInAnyOrder("desks", "group");
         assertThat(lastAssignment(id)).isEqualTo(assignmentTold(id));
     }
@@ -165,14 +168,16 @@ class ProvisioningIT {
     }
 
     private long assignmentTold(String id) {
-        return events.await(event -> event.is("device-changed.v1") && event.key().equals(id))
+        return events.await(
+                        event -> event.is("device-changed.v1") && event.key().equals(id))
                 .data()
                 .get("assignment")
                 .asLong();
     }
 
     private long lastAssignment(String id) {
-        return events.records(event -> event.is("device-changed.v1") && event.key().equals(id))
+        return events.records(
+                        event -> event.is("device-changed.v1") && event.key().equals(id))
                 .getLast()
                 .data()
                 .get("assignment")

@@ -75,9 +75,10 @@ class RightsMatrixIT {
         try (Provisioned provisioning = new Provisioned()) {
             provisioning.tell(Provisioned.interfaceOf(domain, category, device, "TEL1"));
         }
-        Conditions.await("the interface").until(() -> operator()
-                .get(device(domain, device) + "/interfaces")
-                .asString()
-                .contains("TEL1"));
+        Conditions.await("the interface")
+                .until(() -> operator()
+                        .get(device(domain, device) + "/interfaces")
+                        .asString()
+                        .contains("TEL1"));
     }
 }

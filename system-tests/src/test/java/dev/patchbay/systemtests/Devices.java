@@ -7,6 +7,7 @@ import dev.patchbay.simulator.Backoff;
 import dev.patchbay.simulator.Fleet;
 import dev.patchbay.simulator.FleetSpec;
 import dev.patchbay.simulator.FleetStatistics;
+import dev.patchbay.simulator.Origin;
 import dev.patchbay.simulator.Phase;
 import dev.patchbay.simulator.VirtualDevice;
 import dev.patchbay.simulator.model.DeviceModel;
@@ -55,10 +56,19 @@ final class Devices implements AutoCloseable {
     }
 
     private static Devices of(URI url, List<DeviceModel> models, int count, double rate) {
+        return of(new Origin.Configured(url), models, count, rate);
+    }
+
+    /** Phones that know this when they are switched on for the first time. */
+    static Devices of(Origin origin, int count) {
+        return of(origin, List.of(DeviceModel.PHONE), count, count);
+    }
+
+    private static Devices of(Origin origin, List<DeviceModel> models, int count, double rate) {
         String prefix = newPrefix();
         return new Devices(
                 prefix,
-                Fleet.create(FleetSpec.at(url)
+                Fleet.create(FleetSpec.of(origin)
                         .withDevices(count)
                         .withModels(models)
                         .withIds(new HardwareIds(prefix))

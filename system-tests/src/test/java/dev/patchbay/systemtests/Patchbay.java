@@ -41,6 +41,7 @@ final class Patchbay implements AutoCloseable {
 
     static final String REGISTRATION = "registration";
     private static final String INVENTORY = "inventory";
+    private static final String PROVISIONING = "provisioning";
     private static final String HEALTH = "/q/health/ready";
     private static final String METRICS = "/q/metrics";
     static final String INSTANCE_DOMAIN = "patchbay.local";
@@ -57,6 +58,7 @@ final class Patchbay implements AutoCloseable {
     private final Suite suite;
     private final Inventory inventory;
     private final Sessions sessions;
+    private final Provisioning provisioning;
     private boolean hasReplica;
     private boolean hasSecondInventory;
 
@@ -66,6 +68,7 @@ final class Patchbay implements AutoCloseable {
         Accounts accounts = new Accounts(suite.gatewayUrl(), Clock.systemUTC());
         this.inventory = new Inventory(suite.gatewayUrl(), accounts);
         this.sessions = new Sessions(suite.gatewayUrl(), accounts);
+        this.provisioning = new Provisioning(suite.gatewayUrl(), accounts);
     }
 
     static Patchbay start() {
@@ -163,6 +166,10 @@ final class Patchbay implements AutoCloseable {
         return inventory;
     }
 
+    Provisioning provisioning() {
+        return provisioning;
+    }
+
     Sessions sessions() {
         return sessions;
     }
@@ -224,6 +231,14 @@ final class Patchbay implements AutoCloseable {
 
     void startRegistration() {
         suite.startReplica(REGISTRATION, 1);
+    }
+
+    void killProvisioning() {
+        suite.kill(PROVISIONING);
+    }
+
+    void startProvisioning() {
+        suite.start(PROVISIONING);
     }
 
     void killInventory() {

@@ -106,7 +106,7 @@ public class AppCodes {
                 .execute());
     }
 
-    private static String place(UUID id) {
+    static String place(UUID id) {
         return "app-code/" + id;
     }
 }

@@ -82,7 +82,7 @@ public class AutomaticTokens {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String place(DomainName domain) {
+    static String place(DomainName domain) {
         return "automatic-provisioning/" + domain.value();
     }
 }

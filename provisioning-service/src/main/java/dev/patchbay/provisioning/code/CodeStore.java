@@ -170,7 +170,7 @@ public class CodeStore {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static String place(UUID id) {
+    static String place(UUID id) {
         return "provisioning-code/" + id;
     }
 }

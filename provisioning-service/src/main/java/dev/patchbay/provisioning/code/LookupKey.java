@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class LookupKey {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final String PLACE = "provisioning-lookup-key";
+    static final String PLACE = "provisioning-lookup-key";
     private static final int KEY_BYTES = 32;
 
     private final SecretBox box;
