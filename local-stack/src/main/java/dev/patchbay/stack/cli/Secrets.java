@@ -60,7 +60,7 @@ final class Secrets implements Runnable {
                             description = "Seconds to wait while Patchbay is up (default: ${DEFAULT-VALUE}).")
                     int seconds) {
         change(KeySetRotation::withNewKey);
-        if (StateDirectory.find().run().isPresent()) {
+        if (isLocal() && StateDirectory.find().run().isPresent()) {
             out().printf("Waiting %d s, until all services know the new key …%n", seconds);
             out().flush();
             waitFor(seconds);
@@ -85,11 +85,19 @@ final class Secrets implements Runnable {
     }
 
     private void requireNothingOutdated() {
+        if (!isLocal()) {
+            return;
+        }
         var waiting = StateDirectory.find().run().map(OutdatedSecrets::in).orElseGet(List::of);
-        if (directory == null && !waiting.isEmpty()) {
+        if (!waiting.isEmpty()) {
             throw new RotationRefused("Something is still encrypted with an old key, in " + String.join(", ", waiting)
                     + ": wait until it is encrypted anew.");
         }
+    }
+
+    /** Whether the keys are those of the local installation, and not of some directory. */
+    private boolean isLocal() {
+        return directory == null;
     }
 
     private static void waitFor(int seconds) {
