@@ -7,10 +7,14 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +29,10 @@ public class SessionKeys {
 
     private static final Logger LOG = Logger.getLogger(SessionKeys.class);
 
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
     private final Jdbi jdbi;
+    private final Set<UUID> closing = ConcurrentHashMap.newKeySet();
     private final PassthroughConfig config;
     private final Clock clock;
     private final Ids ids;
@@ -60,16 +67,29 @@ public class SessionKeys {
         return key;
     }
 
-    /** The key is void from now on. */
+    /** The key is void from now on, or as soon as the database can be reached. */
     public void close(UUID key) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from passthrough_key where key_hash = :hash")
-                .bind("hash", KeyHash.of(key.toString()))
-                .execute());
+        closing.add(key);
+        try {
+            jdbi.useHandle(this::closeAll);
+        } catch (JdbiException unreachable) {
+            LOG.warnf("a key of an app session is closed later: %s", unreachable.getMessage());
+        }
+    }
+
+    private void closeAll(Handle handle) {
+        for (UUID key : List.copyOf(closing)) {
+            handle.createUpdate("delete from passthrough_key where key_hash = :hash")
+                    .bind("hash", KeyHash.of(key.toString()))
+                    .execute();
+            closing.remove(key);
+        }
     }
 
     @Scheduled(every = "5s", identity = "app-replica", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
         try {
+            jdbi.useHandle(this::closeAll);
             jdbi.useHandle(this::renew);
         } catch (JdbiException unreachable) {
             LOG.warnf("keys of app sessions can't be renewed: %s", unreachable.getMessage());
@@ -81,8 +101,9 @@ public class SessionKeys {
     void forgetOld() {
         jdbi.useTransaction(handle -> {
             OffsetDateTime now = timestamp(clock.instant());
-            handle.createUpdate("delete from app_replica where alive_until < :now and id <> :own")
-                    .bind("now", now)
+            // much later than its keys are void: a replica that comes back finds the keys of its open sessions again
+            handle.createUpdate("delete from app_replica where alive_until < :gone and id <> :own")
+                    .bind("gone", now.minus(FORGOTTEN_AFTER))
                     .bind("own", replica)
                     .execute();
             handle.createUpdate("delete from passthrough_key where expires_at < :now")

@@ -7,11 +7,14 @@ import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.secrets.SecretBox;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class AppCodes {
 
-    /** Signalled with each use of such a code. */
+    /** Signalled with the id of such a code when it is used. */
     public static final String CHANNEL = "inventory_app_codes";
 
     /** So long an app that was away hears of a use. */
@@ -47,6 +50,27 @@ public class AppCodes {
         }
     }
 
+    /** A code that was used, and who has made it. */
+    public record Owned(String user, DomainName domain, Used used) {}
+
+    /** The code, if a device has used it. */
+    public Optional<Owned> find(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select code_id, sealed, hardware_id, app_user, user_domain from app_code
+                        where code_id = :id and hardware_id is not null
+                        """)
+                .bind("id", id)
+                .map((row, _) ->
+                        new Owned(row.getString("app_user"), new DomainName(row.getString("user_domain")), used(row)))
+                .findOne());
+    }
+
+    private Used used(ResultSet row) throws SQLException {
+        UUID id = row.getObject("code_id", UUID.class);
+        return new Used(
+                id, box.decrypt(row.getBytes("sealed"), place(id)), new HardwareId(row.getString("hardware_id")));
+    }
+
     /** Remembers who has made a code. */
     public void made(Caller caller, DomainName domain, UUID id, String digits, Instant validUntil) {
         jdbi.useHandle(handle -> handle.createUpdate("""
@@ -70,7 +94,7 @@ public class AppCodes {
                 .bind("device", device.value())
                 .execute();
         if (changed > 0) {
-            signals.raise(handle, CHANNEL, "");
+            signals.raise(handle, CHANNEL, id.toString());
         }
     }
 
@@ -82,13 +106,7 @@ public class AppCodes {
                         """)
                 .bind("user", caller.name())
                 .bind("domain", caller.domain().value())
-                .map((row, _) -> {
-                    UUID id = row.getObject("code_id", UUID.class);
-                    return new Used(
-                            id,
-                            box.decrypt(row.getBytes("sealed"), place(id)),
-                            new HardwareId(row.getString("hardware_id")));
-                })
+                .map((row, _) -> used(row))
                 .list());
     }
 

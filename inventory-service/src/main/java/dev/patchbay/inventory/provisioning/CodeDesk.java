@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 
 /**
  * Asks provisioning-service for codes. Leaves it alone for a while when it fails time after time. A call is not repeated: a
@@ -106,18 +107,18 @@ public class CodeDesk {
     }
 
     private JsonObject ask(String path, JsonObject body) {
-        HttpResponse<Buffer> response = breaker.<HttpResponse<Buffer>>execute(answer -> client.postAbs(url + path)
-                        .putHeader("Authorization", tokens.mint(AUDIENCE))
-                        .sendJsonObject(body)
-                        .compose(CodeDesk::unlessBroken)
-                        .onComplete(answer))
-                .otherwise(_ -> {
-                    throw new ProblemException(CommonError.UNAVAILABLE, "Provisioning can't answer at the moment.");
-                })
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        return read(response);
+        try {
+            return read(breaker.<HttpResponse<Buffer>>execute(answer -> client.postAbs(url + path)
+                            .putHeader("Authorization", tokens.mint(AUDIENCE))
+                            .sendJsonObject(body)
+                            .compose(CodeDesk::unlessBroken)
+                            .onComplete(answer))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
+        } catch (CompletionException away) {
+            throw new ProblemException(CommonError.UNAVAILABLE, "Provisioning can't answer at the moment.");
+        }
     }
 
     private static Future<HttpResponse<Buffer>> unlessBroken(HttpResponse<Buffer> response) {
@@ -136,7 +137,7 @@ public class CodeDesk {
         if (response.statusCode() >= CLIENT_ERRORS) {
             throw new ProblemException(CommonError.INVALID_REQUEST, reason(response));
         }
-        throw new IllegalStateException("provisioning answers " + response.statusCode());
+        throw new ProblemException(CommonError.UNAVAILABLE, "Provisioning answers " + response.statusCode() + ".");
     }
 
     private static String reason(HttpResponse<Buffer> response) {

@@ -98,7 +98,9 @@ class UrlRows {
     Map<StepState, Long> counts(Handle handle, DomainName domain) {
         Map<StepState, Long> counts = new EnumMap<>(StepState.class);
         handle.createQuery("""
-                        select state, count(*) as devices from registration_url_step join domain on domain.id = domain_id
+                        select state, count(*) as devices from registration_url_step step
+                        join device on device.id = step.device_id and device.domain_id = step.domain_id
+                        join domain on domain.id = step.domain_id
                         where domain.name = :name group by state
                         """)
                 .bind("name", domain.value())
@@ -112,7 +114,7 @@ class UrlRows {
         return handle.createQuery("""
                         select hardware_id, state, attempts, detail, step.changed_at
                         from registration_url_step step
-                        join device on device.id = step.device_id
+                        join device on device.id = step.device_id and device.domain_id = step.domain_id
                         join domain on domain.id = step.domain_id
                         where domain.name = :name and hardware_id > :after order by hardware_id limit :limit
                         """)

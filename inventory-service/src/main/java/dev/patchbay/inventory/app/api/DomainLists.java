@@ -51,13 +51,15 @@ class DomainLists {
         return last ? message.put("last", true) : message;
     }
 
-    /** Tells the categories that devices can be provisioned into. */
+    /** Tells the categories that devices can be provisioned into; without a domain those of the login's. */
     void tellProvisioningCategories(AppMessage request, AppSession session) {
         Set<Long> wanted = Wanted.numbers(request, "domainId");
         ObjectNode message = request.answer();
         ArrayNode shown = message.putArray("categories");
         for (AppDomain domain : rows.of(policy.scope(session.caller()))) {
-            if (wanted.isEmpty() || wanted.contains(domain.id())) {
+            boolean asked =
+                    wanted.isEmpty() ? domain.name().equals(session.caller().domain()) : wanted.contains(domain.id());
+            if (asked) {
                 domain.categories().stream()
                         .filter(AppDomain.Category::provisioning)
                         .forEach(category -> shown.add(category.json().put("domainId", domain.id())));

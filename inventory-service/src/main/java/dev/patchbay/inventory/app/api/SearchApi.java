@@ -62,13 +62,15 @@ class SearchApi implements AppService {
     private static ObjectNode found(AppMessage message, AppDomain domain) {
         ObjectNode info = message.answer("SearchInfo")
                 .put("type", DOMAIN)
+                .put("dn", domain.name().value())
                 .put("text", domain.name().value());
         return info.set(DOMAIN, domain.json());
     }
 
     private static ObjectNode found(AppMessage message, AppDevice device, AppSession session) {
         String text = device.name().isEmpty() ? device.hardwareId().value() : device.name();
-        ObjectNode info = message.answer("SearchInfo").put("type", DEVICE).put("text", text);
+        ObjectNode info =
+                message.answer("SearchInfo").put("type", DEVICE).put("dn", text).put("text", text);
         return info.set(DEVICE, device.json(session.uris()));
     }
 }

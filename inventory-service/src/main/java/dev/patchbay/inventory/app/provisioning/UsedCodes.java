@@ -2,7 +2,10 @@ package dev.patchbay.inventory.app.provisioning;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
+import dev.patchbay.inventory.app.devices.Selection;
 import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.app.session.LoginFollower;
@@ -10,15 +13,14 @@ import dev.patchbay.inventory.app.session.SocketGone;
 import dev.patchbay.inventory.provisioning.AppCodes;
 import dev.patchbay.inventory.provisioning.AppCodes.Used;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
@@ -38,20 +40,23 @@ class UsedCodes implements LoginFollower {
     private final AppCodes codes;
     private final DeviceRows devices;
     private final Signals signals;
+    private final AccessPolicy policy;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Those who are there; a session that has ended is held by nobody else, and goes by itself. */
     private final Set<AppSession> sessions =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    UsedCodes(AppCodes codes, DeviceRows devices, Signals signals) {
+    UsedCodes(AppCodes codes, DeviceRows devices, Signals signals, AccessPolicy policy) {
         this.codes = codes;
         this.devices = devices;
         this.signals = signals;
+        this.policy = policy;
     }
 
     void start(@Observes StartupEvent event) {
-        signals.listen(AppCodes.CHANNEL, _ -> threads.execute(this::tellAll), () -> threads.execute(this::tellAll));
+        signals.listen(
+                AppCodes.CHANNEL, id -> threads.execute(() -> tellOwner(id)), () -> threads.execute(this::tellAll));
     }
 
     @Override
@@ -60,48 +65,62 @@ class UsedCodes implements LoginFollower {
         tell(session.caller(), List.of(session));
     }
 
-    private void tellAll() {
-        Map<Caller, List<AppSession>> present = new HashMap<>();
-        for (AppSession session : List.copyOf(sessions)) {
-            try {
-                present.computeIfAbsent(session.caller(), _ -> new ArrayList<>())
-                        .add(session);
-            } catch (SocketGone gone) {
-                sessions.remove(session);
-            }
+    /** Each replica tells the sessions that it has, so that it does not matter which one is the first. */
+    private void tellOwner(String codeId) {
+        try {
+            codes.find(UUID.fromString(codeId)).ifPresent(owned -> {
+                List<AppSession> present = present(owned.user(), owned.domain());
+                present.stream().findFirst().ifPresent(session -> tell(owned.used(), session.caller(), present));
+            });
+        } catch (RuntimeException failure) {
+            LOG.warnf("the use of a code is told later: %s", failure.getMessage());
         }
-        present.forEach(this::tell);
+    }
+
+    /** Uses may have been missed. */
+    private void tellAll() {
+        for (AppSession session : List.copyOf(sessions)) {
+            tell(session.caller(), List.of(session));
+        }
+    }
+
+    private List<AppSession> present(String user, DomainName domain) {
+        return List.copyOf(sessions).stream()
+                .filter(session -> session.caller().name().equals(user))
+                .filter(session -> session.caller().domain().equals(domain))
+                .toList();
     }
 
     private void tell(Caller caller, List<AppSession> present) {
         try {
-            codes.untold(caller).forEach(used -> tell(used, present));
+            codes.untold(caller).forEach(used -> tell(used, caller, present));
         } catch (RuntimeException failure) {
             LOG.warnf("uses of codes are told later: %s", failure.getMessage());
         }
     }
 
-    private void tell(Used used, List<AppSession> present) {
-        UUID id = used.id();
-        devices.ofHardware(List.of(used.device())).stream().findFirst().ifPresent(device -> {
-            boolean told = false;
-            for (AppSession session : present) {
-                ObjectNode message = JsonNodeFactory.instance
-                        .objectNode()
-                        .put("mt", "DeviceProvisioned")
-                        .put("api", ProvisioningApi.NAME);
-                message.set("device", device.json(session.uris()));
-                told |= sent(session, message.put("code", used.code()));
-            }
-            if (told) {
-                codes.told(id);
-            }
-        });
+    private void tell(Used used, Caller caller, List<AppSession> present) {
+        Optional<AppDevice> device = devices.ofHardware(List.of(used.device())).stream()
+                .filter(Selection.of(policy.scope(caller))::includes)
+                .findFirst();
+        // what its user may not see any more is nothing to be told later either
+        boolean told = device.isEmpty();
+        for (AppSession session : present) {
+            told |= device.filter(seen -> sent(session, used, seen)).isPresent();
+        }
+        if (told) {
+            codes.told(used.id());
+        }
     }
 
-    private boolean sent(AppSession session, ObjectNode message) {
+    private boolean sent(AppSession session, Used used, AppDevice device) {
         try {
-            session.send(message);
+            ObjectNode message = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("mt", "DeviceProvisioned")
+                    .put("api", ProvisioningApi.NAME);
+            message.set("device", device.json(session.uris()));
+            session.send(message.put("code", used.code()));
             return true;
         } catch (SocketGone gone) {
             sessions.remove(session);

@@ -5,6 +5,7 @@ import dev.patchbay.inventory.app.devices.DeviceUris;
 import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.protocol.LoginMachine;
 import dev.patchbay.inventory.app.protocol.LoginMachine.Reaction;
+import dev.patchbay.inventory.app.protocol.LoginState.Checking;
 import dev.patchbay.inventory.app.protocol.LoginState.LoggedIn;
 import dev.patchbay.inventory.app.session.AppService;
 import dev.patchbay.inventory.app.session.AppSession;
@@ -237,7 +238,8 @@ final class AppSocket implements AppSession, Watches.Host {
     /** Closes the socket if nobody logs in, or is there any more; asks for a sign of life in between. */
     void sweep(Instant now) {
         AppConfig config = surroundings.config();
-        if (!(machine.state() instanceof LoggedIn) && openedAt.isBefore(now.minus(config.loginTime()))) {
+        boolean answered = machine.state() instanceof LoggedIn || machine.state() instanceof Checking;
+        if (!answered && openedAt.isBefore(now.minus(config.loginTime()))) {
             close(CloseCode.POLICY_VIOLATION, "no login");
         } else if (heardAt.isBefore(now.minus(config.idleTime()))) {
             close(CloseCode.POLICY_VIOLATION, "no sign of life");
