@@ -105,6 +105,24 @@ class CodesIT {
     }
 
     @Test
+    void thePasswordOfTheDomainIsForItsAdministrators() {
+        // Given
+        Map<String, Object> wanted = Map.of("category", "phones", "administrative", true);
+        String path = BASE + domain + "/codes";
+        String admin = Tokens.of("adam", domain, "admin");
+
+        // When / Then
+        editorOf(domain).body(wanted).post(path).then().statusCode(403);
+        as(admin).body(wanted).post(path).then().statusCode(201);
+        as(admin)
+                .body(Map.of("category", "phones"))
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("administrative", equalTo(true));
+    }
+
+    @Test
     void pagesGoFromNewToOld() {
         // Given
         List<String> ids = List.of(1, 2, 3).stream()

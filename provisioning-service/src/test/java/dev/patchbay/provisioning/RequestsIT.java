@@ -62,7 +62,7 @@ class RequestsIT {
         assertThat(answer.text("category")).isEqualTo(Long.toString(PHONES));
         assertThat(answer.text("user")).isEqualTo("alice");
         assertThat(answer.text("codeId")).isEqualTo(code.getString("id"));
-        assertThat(answer.text("administrative")).isEqualTo("true");
+        assertThat(answer.text("administrative")).isEqualTo("false");
         var shown = editorOf(domain)
                 .get(BASE + domain + "/codes/" + code.getString("id"))
                 .jsonPath();

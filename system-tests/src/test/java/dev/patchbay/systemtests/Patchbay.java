@@ -50,7 +50,10 @@ final class Patchbay implements AutoCloseable {
     static final String INSTANCE_PASSWORD =
             Secrets.OF_THIS_RUN.remember("instance password", Secrets.random("instance"));
 
-    private static final Map<String, String> VARIABLES = Map.of("PATCHBAY_INSTANCE_PASSWORD", INSTANCE_PASSWORD);
+    /** All devices of all tests have one address, so that races for codes look like guessing. */
+    private static final Map<String, String> VARIABLES = Map.of(
+            "PATCHBAY_INSTANCE_PASSWORD", INSTANCE_PASSWORD, "PATCHBAY_PROVISIONING_ATTEMPTS_PER_ADDRESS", "1000000");
+
     private static final String INSTANCE_PATH = "/" + INSTANCE_DOMAIN + "/devices";
     private static final String DEVICES_PATH = INSTANCE_PATH + "/sysclients";
 
@@ -141,6 +144,7 @@ final class Patchbay implements AutoCloseable {
 
     private Stream<URI> serviceUrls(String path) {
         return suite.parts().stream()
+                .filter(part -> part.pid().isPresent())
                 .flatMap(part -> part.health().stream())
                 .filter(url -> url.endsWith(HEALTH))
                 .map(url -> URI.create(url.replace(HEALTH, path)));

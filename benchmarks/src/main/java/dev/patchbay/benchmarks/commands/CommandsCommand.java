@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "commands",
         mixinStandardHelpOptions = true,
-        description = "Sends commands to connected devices over Kafka, at a steady rate, and measures how long it takes until"
-                + " the answer of the device is there. The floor is a record that goes through the same broker to another"
-                + " process and back.")
+        description =
+                "Sends commands to connected devices over Kafka, at a steady rate, and measures how long it takes until"
+                        + " the answer of the device is there. The floor is a record that goes through the same broker to another"
+                        + " process and back.")
 public final class CommandsCommand implements Callable<Integer> {
 
     private static final String DOMAIN = "example.com";
@@ -84,8 +85,8 @@ public final class CommandsCommand implements Callable<Integer> {
                     Duration.ofSeconds(warmUp),
                     Duration.ofSeconds(seconds),
                     CONTENT_BYTES);
-            var records = new CommandRecords(
-                    KeySetFile.of(config.directory()).read().keySet(), Clock.systemUTC());
+            var records =
+                    new CommandRecords(KeySetFile.of(config.directory()).read().keySet(), Clock.systemUTC());
             var commands = load(suite, fleet.ids(), records);
             return new CommandsReport(
                     Clock.systemUTC().instant(),
@@ -103,8 +104,7 @@ public final class CommandsCommand implements Callable<Integer> {
                 suite.kafka().bootstrapServers(),
                 CommandRecords.RESULTS,
                 record -> Optional.of(records.result(record)))) {
-            KafkaLoad.Request request = (number, id) ->
-                    records.request(id, ids.get(number % ids.size()), DOMAIN, PAGE);
+            KafkaLoad.Request request = (number, id) -> records.request(id, ids.get(number % ids.size()), DOMAIN, PAGE);
             load.run(rate, Duration.ofSeconds(warmUp), request);
             return load.run(rate, Duration.ofSeconds(seconds), request);
         }
@@ -118,7 +118,7 @@ public final class CommandsCommand implements Callable<Integer> {
     }
 
     private static URI url(Suite suite) {
-        return URI.create(suite.replicaUrl("registration", 1).replace("http:", "ws:")
-                + "/patchbay.local/devices/sysclients");
+        return URI.create(
+                suite.replicaUrl("registration", 1).replace("http:", "ws:") + "/patchbay.local/devices/sysclients");
     }
 }

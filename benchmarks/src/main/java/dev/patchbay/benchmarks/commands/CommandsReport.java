@@ -32,15 +32,16 @@ record CommandsReport(
     private static final double P99 = 0.99;
 
     boolean isGood() {
-        return commands.missing() == 0 && floor.missing() == 0 && outcomes.keySet().equals(Set.of("OK"));
+        return commands.missing() == 0
+                && floor.missing() == 0
+                && outcomes.keySet().equals(Set.of("OK"));
     }
 
     String table() {
         return String.format(Locale.ROOT, "%-34s %10s %10s %10s %8s%n", "", "p50 ms", "p99 ms", "max ms", "missing")
                 + line("bare round trip through the broker", floor)
                 + line("command to a device and back", commands)
-                + String.format(
-                        Locale.ROOT, "%-34s %10.2f %10.2f%n", "ratio", ratio(MEDIAN), ratio(P99))
+                + String.format(Locale.ROOT, "%-34s %10.2f %10.2f%n", "ratio", ratio(MEDIAN), ratio(P99))
                 + String.format(Locale.ROOT, "%-34s %s%n", "outcomes", new TreeMap<>(outcomes));
     }
 

@@ -26,9 +26,12 @@ public final class Echo {
                 ConsumerConfig.GROUP_ID_CONFIG, "bench-echo",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         Map<String, Object> writing = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, args[0],
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.LINGER_MS_CONFIG, 0);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                args[0],
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0);
         try (var consumer = new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer());
                 var producer = new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer())) {
             consumer.subscribe(List.of(args[1]));

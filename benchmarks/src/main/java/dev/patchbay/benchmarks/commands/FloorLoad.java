@@ -33,8 +33,11 @@ final class FloorLoad {
         String content = "x".repeat(contentBytes);
         try (var echo = ChildProcess.start(
                         ProcessSpec.of("echo", directory, command(bootstrapServers)), ProcessJournal.none());
-                var load = new KafkaLoad(bootstrapServers, RESULTS, record -> Optional.of(
-                        UUID.fromString(new String(record.value(), 0, 36, StandardCharsets.UTF_8))))) {
+                var load = new KafkaLoad(
+                        bootstrapServers,
+                        RESULTS,
+                        record -> Optional.of(
+                                UUID.fromString(new String(record.value(), 0, 36, StandardCharsets.UTF_8))))) {
             load.run(rate, warmUp, (number, id) -> request(number, id, content));
             return load.run(rate, time, (number, id) -> request(number, id, content));
         } finally {
@@ -59,7 +62,8 @@ final class FloorLoad {
     private static void createTopics(String bootstrapServers) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(List.of(
-                            new NewTopic(REQUESTS, PARTITIONS, (short) 1), new NewTopic(RESULTS, PARTITIONS, (short) 1)))
+                            new NewTopic(REQUESTS, PARTITIONS, (short) 1),
+                            new NewTopic(RESULTS, PARTITIONS, (short) 1)))
                     .all()
                     .get();
         } catch (ExecutionException failure) {

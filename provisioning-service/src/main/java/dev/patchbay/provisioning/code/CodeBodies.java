@@ -30,7 +30,8 @@ interface CodeBodies {
 
             @Schema(
                     description =
-                            "Whether the device gets the password of the domain instead of one of its own; true if absent")
+                            "Whether the device gets the password of the domain instead of one of its own; only for administrators of"
+                                    + " the domain, and true for them if absent")
             Optional<Boolean> administrative,
 
             @Schema(

@@ -103,7 +103,7 @@ public class Codes {
     /** The code with these digits, in whatever state. */
     public ProvisioningCode find(Caller caller, DomainName domain, String digits) {
         policy.requireWrite(caller, domain);
-        return jdbi.withHandle(handle -> CodeText.typed(digits).flatMap(text -> store.find(handle, text)))
+        return jdbi.inTransaction(handle -> CodeText.typed(digits).flatMap(text -> store.find(handle, text)))
                 .filter(code -> code.domain().equals(domain))
                 .orElseThrow(Codes::notFound);
     }
@@ -145,13 +145,19 @@ public class Codes {
     private Shown insert(Handle handle, Caller caller, DomainName domain, List<DomainCategory> known, NewCode wanted) {
         DomainCategory category = Categories.required(known, wanted.category());
         Instant now = now();
+        boolean administrative =
+                wanted.administrative().orElse(caller.way() == Way.TOKEN && policy.mayAdminister(caller, domain));
+        if (administrative) {
+            // whoever has the device can read the password of the domain in it
+            policy.requireAdministration(caller, domain);
+        }
         ProvisioningCode code = new ProvisioningCode(
                 ids.next(),
                 domain,
                 category.id(),
                 wanted.user(),
                 wanted.deviceType(),
-                wanted.administrative().orElse(caller.way() == Way.TOKEN),
+                administrative,
                 now,
                 caller.name(),
                 now.plus(wanted.validity()),

@@ -3,6 +3,7 @@ package dev.patchbay.provisioning.code;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.provisioning.CodeCreated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +30,24 @@ public record ProvisioningCode(
         Optional<Instant> revokedAt,
         Optional<Use> use) {
 
+    /** How long the device that has used a code may ask again with it. */
+    private static final Duration REPEATABLE = Duration.ofMinutes(5);
+
     /**
      * The one use of a code.
      *
      * @param interfaceId the analogue interface that it was used for, if it was one
      */
     public record Use(HardwareId device, Optional<String> interfaceId, Instant at) {}
+
+    /** Whether this device has used it a moment ago: then an answer was lost on its way, and it may ask again. */
+    public boolean wasJustUsedBy(HardwareId device, Optional<String> interfaceId, Instant now) {
+        return now.isBefore(validUntil)
+                && use.filter(used -> used.device().equals(device))
+                        .filter(used -> used.interfaceId().equals(interfaceId))
+                        .filter(used -> now.isBefore(used.at().plus(REPEATABLE)))
+                        .isPresent();
+    }
 
     public CodeState state(Instant now) {
         if (use.isPresent()) {

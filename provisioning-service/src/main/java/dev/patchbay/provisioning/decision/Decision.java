@@ -3,7 +3,6 @@ package dev.patchbay.provisioning.decision;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
-import dev.patchbay.provisioning.code.CodeState;
 import dev.patchbay.provisioning.code.ProvisioningCode;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,21 +66,11 @@ sealed interface Decision {
             case REVOKED -> new Refuse(Cause.UNKNOWN, domain);
             case EXPIRED -> new Refuse(Cause.EXPIRED, domain);
             case USED ->
-                isRepeated(code, device, now)
+                code.wasJustUsedBy(device.id(), device.interfaceId(), now)
                         ? byFittingCode(code, device, categoryFits)
                         : new Refuse(Cause.USED, domain);
             case OPEN -> byFittingCode(code, device, categoryFits);
         };
-    }
-
-    /** The device that has used the code asks again: an answer was lost on its way. */
-    private static boolean isRepeated(ProvisioningCode code, Asking device, Instant now) {
-        return code.state(now) == CodeState.USED
-                && now.isBefore(code.validUntil())
-                && code.use()
-                        .filter(use -> use.device().equals(device.id()))
-                        .filter(use -> use.interfaceId().equals(device.interfaceId()))
-                        .isPresent();
     }
 
     private static Decision byFittingCode(ProvisioningCode code, Asking device, boolean categoryFits) {

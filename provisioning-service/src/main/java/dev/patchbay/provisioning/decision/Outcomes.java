@@ -5,6 +5,7 @@ import dev.patchbay.contracts.provisioning.DeviceProvisioned;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.domains.DomainDirectory;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
@@ -34,6 +35,7 @@ class Outcomes {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final ProvisioningMetrics metrics;
+    private final DomainDirectory domains;
     private final Clock clock;
 
     Outcomes(
@@ -42,12 +44,14 @@ class Outcomes {
             Outbox outbox,
             AuditTrail audit,
             ProvisioningMetrics metrics,
+            DomainDirectory domains,
             Clock clock) {
         this.codes = codes;
         this.expected = expected;
         this.outbox = outbox;
         this.audit = audit;
         this.metrics = metrics;
+        this.domains = domains;
         this.clock = clock;
     }
 
@@ -99,6 +103,11 @@ class Outcomes {
         Set<DomainName> concerned = new LinkedHashSet<>();
         refuse.domain().ifPresent(concerned::add);
         device.domain().ifPresent(concerned::add);
+        // what anybody can name without a proof, or repeat without end, must not fill a trail that is kept for ever
+        concerned.removeIf(domain -> domains.find(handle, domain).isEmpty());
+        if (refuse.cause() == ProvisioningRefused.Cause.RATE_LIMITED) {
+            concerned.clear();
+        }
         for (DomainName domain : concerned) {
             audit.append(
                     handle,

@@ -70,7 +70,7 @@ public class ExpectedResource {
             summary = "Expects the devices of a table, all or none",
             description =
                     "The first line names the columns: `hardwareId`, `category`, and, if wanted, `validity` (7 days"
-                            + " if absent) and `trusted`. A device that comes with a code or the token of the domain is put into"
+                            + " if absent) and `trusted`. A device that comes with the token of the domain is put into"
                             + " the category of the list. With `trusted` its hardware id suffices, which is no secret: the answer"
                             + " warns of it. Each wrong line is named.")
     @RequestBody(

@@ -108,10 +108,7 @@ class Redirects {
                 .flatMap(CodeText::typed)
                 .flatMap(text -> codes.find(handle, text))
                 .filter(code -> code.state(now) == CodeState.OPEN
-                        || code.use()
-                                .filter(use -> use.device().equals(question.device()))
-                                .filter(_ -> now.isBefore(code.validUntil()))
-                                .isPresent())
+                        || code.wasJustUsedBy(question.device(), Optional.empty(), now))
                 .isPresent();
     }
 

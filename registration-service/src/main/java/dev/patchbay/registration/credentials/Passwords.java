@@ -88,7 +88,8 @@ public class Passwords {
         Map<HardwareId, UUID> sessions = new HashMap<>();
         asked.forEach(claim -> sessions.putIfAbsent(claim.device(), claim.session()));
         Map<UUID, Credential> taken = new HashMap<>();
-        jdbi.useHandle(handle -> {
+        // in one transaction: what can't be given completely must not count as taken
+        jdbi.useTransaction(handle -> {
             Map<HardwareId, Claimed> claimed = secrets.claim(handle, sessions);
             Map<HardwareId, Credential> credentials = new HashMap<>();
             claimed.forEach((device, claim) -> credentials.put(device, claim.credential()));
