@@ -42,12 +42,15 @@ class ProvisioningIT {
         long phones = givenProvisioningCategoryOf(domain, "phones");
         String id = newHardwareId();
 
+        Map<String, Object> device = Provisioned.device(domain, phones, id);
+
         // When
-        provisioning.tell(Provisioned.device(domain, phones, id));
+        provisioning.tell(device);
 
         // Then
         EventRecord told = events.await(
                 event -> event.is("device-changed.v1") && event.key().equals(id));
+        assertThat(told.text("sessionId")).isEqualTo(device.get("sessionId"));
         assertThat(told.text("domain")).isEqualTo(domain);
         assertThat(told.text("administrativePassword")).isEqualTo("DOMAIN");
         assertThat(told.data().get("categories").get(0).asLong()).isEqualTo(phones);

@@ -440,18 +440,7 @@ class PassthroughIT {
             exchange.close();
         });
         node.start();
-        UUID id = UUID.randomUUID();
-        jdbi.useHandle(handle -> {
-            handle.execute(
-                    "insert into node (id, name, started_at, lease_until, address) values (?, ?, now(), now() + interval '1 minute', ?)",
-                    id,
-                    "other-" + id,
-                    "http://localhost:" + node.getAddress().getPort());
-            handle.execute("""
-                    insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address, identity)
-                    values (?, ?, nextval('session_epoch'), ?, 'DIGEST', now(), now(), '192.0.2.1', '{}')
-                    """, UUID.randomUUID(), device, id);
-        });
+        new OtherNode(jdbi, "http://localhost:" + node.getAddress().getPort()).session(device, "DIGEST");
         return node;
     }
 

@@ -8,6 +8,7 @@ import dev.patchbay.testkit.EventWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,27 +100,35 @@ final class Scene implements AutoCloseable {
 
     /** @param administrativePassword {@code RANDOM} or {@code DOMAIN} */
     void add(String domain, long assignment, long version, String administrativePassword) {
-        writer.send(
-                "patchbay.devices",
+        tell(domain, assignment, version, administrativePassword, Map.of());
+    }
+
+    /** The device was added because it has asked for it in that session. */
+    void addAsked(String domain, long assignment, String session) {
+        tell(domain, assignment, assignment, "RANDOM", Map.of("sessionId", session));
+    }
+
+    private void tell(
+            String domain, long assignment, long version, String administrativePassword, Map<String, Object> more) {
+        Map<String, Object> device = new HashMap<>(more);
+        device.putAll(Map.of(
+                "hardwareId",
                 id,
-                "device-changed.v1",
-                Map.of(
-                        "hardwareId",
-                        id,
-                        "deviceId",
-                        1,
-                        "version",
-                        version,
-                        "domain",
-                        domain,
-                        "assignment",
-                        assignment,
-                        "administrativePassword",
-                        administrativePassword,
-                        "categories",
-                        List.of(),
-                        "at",
-                        Instant.EPOCH.toString()));
+                "deviceId",
+                1,
+                "version",
+                version,
+                "domain",
+                domain,
+                "assignment",
+                assignment,
+                "administrativePassword",
+                administrativePassword,
+                "categories",
+                List.of(),
+                "at",
+                Instant.EPOCH.toString()));
+        writer.send("patchbay.devices", id, "device-changed.v1", device);
     }
 
     /** A domain is as told from now on. */

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.HardwareId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A device of a domain as it is now: it was added, moved or changed.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param version rises with each change of this hardware id, also across removal and return
  * @param assignment rises each time the device is added to a domain as a new one; then, and only then, it gets a new
  *     sysclient password
+ * @param sessionId the session in which the device has asked to be provisioned: a new sysclient password is for that one,
+ *     and for others only once it has ended; empty if the device was not added by itself, or nothing but its details changed
  * @param administrativePassword which password people log in to the device with, where the domain deploys passwords
  * @param categories the numbers of its categories, which are those of its domain, in rising order
  * @param name the name set in the inventory
@@ -25,6 +28,7 @@ public record DeviceChanged(
         long version,
         DomainName domain,
         long assignment,
+        Optional<UUID> sessionId,
         @Added(otherwise = "\"RANDOM\"") AdministrativePassword administrativePassword,
         @Added(otherwise = "[]") List<Long> categories,
         Optional<String> name,

@@ -83,12 +83,18 @@ public record Device(
     }
 
     DeviceChanged changed() {
+        return changed(Optional.empty());
+    }
+
+    /** @param askedIn the session in which the device has asked to be provisioned */
+    DeviceChanged changed(Optional<UUID> askedIn) {
         return new DeviceChanged(
                 hardwareId,
                 id,
                 version,
                 domain,
                 assignment,
+                askedIn,
                 administrativePassword(),
                 categoryIds(),
                 name,

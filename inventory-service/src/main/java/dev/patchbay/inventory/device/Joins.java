@@ -11,6 +11,7 @@ import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -50,10 +51,17 @@ public class Joins {
      *
      * @param category the number of the provisioning category that it belongs to from now on
      * @param proven whether it has proven itself; else it needs a new sysclient password
+     * @param sessionId the session in which it has asked, which is to get the password
      * @param caller who is noted in the audit trail
      */
     public record Wanted(
-            HardwareId hardwareId, DomainName domain, long category, AddedBy addedBy, boolean proven, Caller caller) {}
+            HardwareId hardwareId,
+            DomainName domain,
+            long category,
+            AddedBy addedBy,
+            boolean proven,
+            UUID sessionId,
+            Caller caller) {}
 
     /** What came of it. */
     public sealed interface Joined {
@@ -100,7 +108,7 @@ public class Joins {
             // its session is as good as proven: it gets its password now, or ends
             unassigned.remove(handle, wanted.hardwareId());
         }
-        outbox.append(handle, now.changed());
+        outbox.append(handle, now.changed(Optional.of(wanted.sessionId())));
         notes.assigned(handle, wanted.caller(), before, now);
         return now;
     }

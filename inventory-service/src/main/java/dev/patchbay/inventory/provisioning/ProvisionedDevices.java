@@ -97,6 +97,7 @@ class ProvisionedDevices implements EventHandler {
                 event.category(),
                 addedBy(event),
                 event.proven(),
+                event.sessionId(),
                 device(event, event.domain()));
     }
 

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Follows the devices of inventory. One that was added to a domain gets a new password, in its running session if there is
- * one; one that was removed loses it, and its session.
+ * Follows the devices of inventory. One that was added to a domain gets a new password: in the session in which it has asked
+ * to be added, else in its running session if there is one. One that was removed loses it, and its session.
  *
  * <p>The race with a session that is just being stored is closed by the lock on the device: either the session is seen
  * here, or it sees that a password is waiting.
@@ -100,14 +100,17 @@ class DeviceEvents implements EventHandler {
         }
         secrets.add(handle, device, random.sysclientPassword());
         administrative.added(handle, device);
-        give(handle, device.hardwareId());
+        give(handle, device);
     }
 
-    private void give(Handle handle, HardwareId device) {
-        List<SessionRows.Row> running = sessions.of(handle, device);
-        Optional<SessionRows.Row> session = running.stream()
-                .filter(row -> row.proof() == Proof.NONE)
-                .findFirst()
+    private void give(Handle handle, DeviceChanged device) {
+        List<SessionRows.Row> running = sessions.of(handle, device.hardwareId());
+        Optional<SessionRows.Row> session = device.sessionId()
+                .flatMap(asked ->
+                        running.stream().filter(row -> row.id().equals(asked)).findFirst())
+                .or(() -> running.stream()
+                        .filter(row -> row.proof() == Proof.NONE)
+                        .findFirst())
                 .or(() -> running.stream().findFirst());
         // without a session, or with an order that gets lost with its node, the password waits for the next one
         session.ifPresent(row -> mailbox.post(handle, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))));

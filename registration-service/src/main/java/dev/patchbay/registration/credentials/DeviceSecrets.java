@@ -59,37 +59,42 @@ class DeviceSecrets {
     }
 
     /**
-     * Takes the passwords that wait to be given to these devices, so that each is given to one session only. It goes on
+     * Takes the passwords that wait to be given to these devices, so that each is given to one session only: the one in which
+     * the device has asked for it, any other only if that has ended or the device has not asked. It goes on
      * waiting until the session is stored as proven ({@link dev.patchbay.registration.presence.SessionTransaction}); if the
      * session ends before that, the next one may take it.
      *
-     * @param sessions by device; each is stored
+     * @param claims of sessions that are stored; several may want the password of one device
      */
-    Map<HardwareId, Claimed> claim(Handle handle, Map<HardwareId, UUID> sessions) {
-        List<Map.Entry<HardwareId, UUID>> rows = List.copyOf(sessions.entrySet());
+    Map<HardwareId, Claimed> claim(Handle handle, List<Claim> claims) {
         Map<HardwareId, Claimed> claimed = new HashMap<>();
         handle.createQuery("""
                         update device d set granted_to = claim.session
                         from unnest(:ids, :sessions) as claim (id, session)
                         where d.hardware_id = claim.id and d.grant_until > :now
                           and (d.granted_to is null or not exists (select from session s where s.id = d.granted_to))
+                          and (d.granted_for is null or d.granted_for = claim.session
+                               or not exists (select from session s where s.id = d.granted_for))
                         returning d.hardware_id, d.sysclient_password, d.assignment, d.granted_to
                         """)
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .bindArray(
                         "ids",
                         String.class,
-                        rows.stream().map(row -> row.getKey().value()).toList())
+                        claims.stream().map(claim -> claim.device().value()).toList())
                 .bindArray(
                         "sessions",
                         UUID.class,
-                        rows.stream().map(Map.Entry::getValue).toList())
+                        claims.stream().map(Claim::session).toList())
                 .map((row, _) -> claimed.put(
                         new HardwareId(row.getString("hardware_id")),
                         new Claimed(row.getObject("granted_to", UUID.class), credential(row))))
                 .list();
         return claimed;
     }
+
+    /** A session that wants the password of its device. */
+    record Claim(HardwareId device, UUID session) {}
 
     /** A password that was taken for a session. */
     record Claimed(UUID session, Credential credential) {}
@@ -104,14 +109,16 @@ class DeviceSecrets {
     /** Stores a device that was added to a domain, with a new password that waits to be given. */
     void add(Handle handle, DeviceChanged device, String password) {
         handle.createUpdate("""
-                        insert into device (hardware_id, domain, version, assignment, sysclient_password, grant_until)
-                        values (:id, :domain, :version, :assignment, :password, :until)
+                        insert into device (hardware_id, domain, version, assignment, sysclient_password, grant_until,
+                                            granted_for)
+                        values (:id, :domain, :version, :assignment, :password, :until, :asking)
                         on conflict (hardware_id) do update
                         set domain = excluded.domain, version = excluded.version, assignment = excluded.assignment,
                             sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until,
-                            granted_to = null
+                            granted_for = excluded.granted_for, granted_to = null
                         """)
                 .bind("id", device.hardwareId().value())
+                .bind("asking", device.sessionId().orElse(null))
                 .bind("domain", device.domain().value())
                 .bind("version", device.version())
                 .bind("assignment", device.assignment())

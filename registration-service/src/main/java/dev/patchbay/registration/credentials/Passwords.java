@@ -3,6 +3,7 @@ package dev.patchbay.registration.credentials;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
+import dev.patchbay.registration.credentials.DeviceSecrets.Claim;
 import dev.patchbay.registration.credentials.DeviceSecrets.Claimed;
 import dev.patchbay.registration.deployment.AdministrativePasswords;
 import dev.patchbay.registration.deployment.Deployable;
@@ -33,8 +34,6 @@ public class Passwords {
     private final AdministrativePasswords administrative;
     private final MicroBatcher<HardwareId, Optional<Credential>> reads;
     private final MicroBatcher<Claim, Optional<Credential>> claims;
-
-    private record Claim(HardwareId device, UUID session) {}
 
     Passwords(
             Jdbi jdbi,
@@ -85,12 +84,10 @@ public class Passwords {
     }
 
     private List<Optional<Credential>> take(List<Claim> asked) {
-        Map<HardwareId, UUID> sessions = new HashMap<>();
-        asked.forEach(claim -> sessions.putIfAbsent(claim.device(), claim.session()));
         Map<UUID, Credential> taken = new HashMap<>();
         // in one transaction: what can't be given completely must not count as taken
         jdbi.useTransaction(handle -> {
-            Map<HardwareId, Claimed> claimed = secrets.claim(handle, sessions);
+            Map<HardwareId, Claimed> claimed = secrets.claim(handle, asked);
             Map<HardwareId, Credential> credentials = new HashMap<>();
             claimed.forEach((device, claim) -> credentials.put(device, claim.credential()));
             Map<HardwareId, Credential> complete = withDeployables(handle, credentials);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -36,9 +37,15 @@ public class SessionRows {
      *
      * @param assignment what its password was made for
      * @param waiting whether the password is still to be given
+     * @param asking the session that alone may take it, if that is stored
      * @param commands whether commands wait for it
      */
-    record Owned(DomainName domain, long assignment, boolean waiting, boolean commands) {}
+    record Owned(DomainName domain, long assignment, boolean waiting, Optional<UUID> asking, boolean commands) {
+
+        boolean waitingFor(UUID session) {
+            return waiting && asking.filter(other -> !other.equals(session)).isEmpty();
+        }
+    }
 
     /** A session that was there. */
     public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
@@ -62,6 +69,7 @@ public class SessionRows {
         Map<HardwareId, Owned> owned = new HashMap<>();
         handle.createQuery("""
                         select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting,
+                               (select s.id from session s where s.id = device.granted_for) as asking,
                                exists (select from command c
                                        where c.hardware_id = device.hardware_id and c.state = 'WAITING') as commands
                         from device where hardware_id = any(:ids)
@@ -74,6 +82,7 @@ public class SessionRows {
                                 new DomainName(row.getString("domain")),
                                 row.getLong("assignment"),
                                 row.getBoolean("waiting"),
+                                Optional.ofNullable(row.getObject("asking", UUID.class)),
                                 row.getBoolean("commands"))))
                 .list();
         return owned;
@@ -183,7 +192,8 @@ public class SessionRows {
 
     /** The password of these devices need not be given any more: they have it. */
     void disarm(Handle handle, Collection<HardwareId> devices) {
-        handle.createUpdate("update device set grant_until = null, granted_to = null where hardware_id = any(:ids)")
+        handle.createUpdate(
+                        "update device set grant_until = null, granted_to = null, granted_for = null where hardware_id = any(:ids)")
                 .bindArray("ids", String.class, values(devices))
                 .execute();
     }

@@ -92,7 +92,9 @@ public class SessionTransaction {
                     .isPresent();
             return current ? proven(owner) : Stored.OUTDATED;
         }
-        return owner.filter(Owned::waiting).isPresent() ? Stored.PASSWORD_WAITING : Stored.DONE;
+        return owner.filter(known -> known.waitingFor(device.sessionId())).isPresent()
+                ? Stored.PASSWORD_WAITING
+                : Stored.DONE;
     }
 
     private static Stored proven(Optional<Owned> owner) {
@@ -158,10 +160,11 @@ public class SessionTransaction {
         return events;
     }
 
-    /** A device that came by token is in the domain already, and will have its password in a moment. */
+    /** A device that came by token is in the domain already, and will have its password in this session in a moment. */
     private static boolean needless(ProvisioningRequested request, Optional<Owned> owner) {
         return request.way() == ProvisioningWay.AUTOMATIC
-                && owner.filter(known -> known.waiting() && request.domain().equals(Optional.of(known.domain())))
+                && owner.filter(known -> known.waitingFor(request.sessionId())
+                                && request.domain().equals(Optional.of(known.domain())))
                         .isPresent();
     }
 

@@ -71,6 +71,7 @@ final class KitFixture implements AutoCloseable {
                 version,
                 new DomainName("example.com"),
                 1,
+                Optional.empty(),
                 AdministrativePassword.RANDOM,
                 List.of(),
                 Optional.empty(),

@@ -314,6 +314,7 @@ class OutboxRelayIT {
                 version,
                 new DomainName("example.com"),
                 1,
+                Optional.empty(),
                 AdministrativePassword.RANDOM,
                 List.of(),
                 Optional.of("x".repeat(600_000)),
