@@ -126,6 +126,30 @@ class AppSignalsIT {
     }
 
     @Test
+    void aChangedPasswordCountsEvenIfItsSignalWasLost() {
+        // Given
+        String domain = givenDomain();
+        AppSocket idle = Apps.of(domain, "secret");
+        jdbi.useHandle(handle -> handle.execute("alter table domain disable trigger domain_password_changed"));
+
+        // When
+        try {
+            Inventory.operator()
+                    .header("If-Match", "*")
+                    .body(Map.of("password", "changed"))
+                    .patch(Inventory.DOMAINS + "/" + domain)
+                    .then()
+                    .statusCode(200);
+        } finally {
+            jdbi.useHandle(handle -> handle.execute("alter table domain enable trigger domain_password_changed"));
+        }
+        jdbi.useHandle(handle -> handle.createQuery(CUT).mapTo(Boolean.class).list());
+
+        // Then
+        assertThat(idle.awaitClose()).isEqualTo(1008);
+    }
+
+    @Test
     void whoWatchesComesAgainAfterSignalsWereLost() {
         // Given
         String domain = givenDomain();

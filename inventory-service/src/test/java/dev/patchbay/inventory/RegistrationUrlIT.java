@@ -59,10 +59,10 @@ class RegistrationUrlIT {
     void anotherHostInThePbxMovesTheConnectedDevices() {
         // Given
         String id = givenOnline("old.example.com");
-        pbxLogsIn("https://old.example.com/patchbay.local/devices/innovaphone-devices");
+        pbxLogsIn(app("old.example.com"));
 
         // When
-        pbxLogsIn("https://new.example.com/patchbay.local/devices/innovaphone-devices");
+        pbxLogsIn(app("new.example.com"));
 
         // Then
         Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
@@ -84,7 +84,7 @@ class RegistrationUrlIT {
         String id = givenOnline("old.example.com");
 
         // When
-        pbxLogsIn("https://new.example.com/patchbay.local/devices/innovaphone-devices");
+        pbxLogsIn(app("new.example.com"));
 
         // Then
         Conditions.await("the URL").until(() -> NEW_URL.equals(shown().getString("url")));
@@ -93,10 +93,65 @@ class RegistrationUrlIT {
     }
 
     @Test
+    void pbxsOfOneDomainMayDiffer() {
+        // Given
+        pbxLogsIn("master", app("old.example.com"));
+        pbxLogsIn("slave", app("other.example.com"));
+        String id = givenOnline("old.example.com");
+
+        // When
+        pbxLogsIn("Master", app("old.example.com"));
+        pbxLogsIn("slave", app("other.example.com"));
+        pbxLogsIn("master", app("old.example.com"));
+
+        // Then
+        assertThat(shown().getString("url")).startsWith("wss://old.example.com/");
+        assertThat(shown().getList("oldHosts")).isEmpty();
+        assertThat(progress().getList("items")).isEmpty();
+
+        // When
+        pbxLogsIn("slave", app("new.example.com"));
+
+        // Then
+        Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
+
+        // When the others come as before, or follow
+        pbxLogsIn("master", app("old.example.com"));
+        pbxLogsIn("master", app("new.example.com"));
+
+        // Then
+        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
+        assertThat(shown().getList("oldHosts")).isEqualTo(List.of("old.example.com"));
+    }
+
+    @Test
+    void aPbxThatComesAgainLeavesWhatAnAdministratorHasSet() {
+        // Given
+        pbxLogsIn(app("old.example.com"));
+        set(NEW_URL).then().statusCode(200);
+
+        // When
+        pbxLogsIn(app("old.example.com"));
+
+        // Then
+        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
+    }
+
+    @Test
+    void nothingIsLearnedFromUsers() {
+        // When
+        logsIn(app("old.example.com"), "{\"mt\":\"KeepAlive\"}");
+        pbxLogsIn("", app("old.example.com"));
+
+        // Then
+        assertThat(shown().getString("url")).isNull();
+    }
+
+    @Test
     void aDeviceThatComesLaterByAnOldHostIsMoved() {
         // Given
-        pbxLogsIn("https://old.example.com/patchbay.local/devices/innovaphone-devices");
-        pbxLogsIn("https://new.example.com/patchbay.local/devices/innovaphone-devices");
+        pbxLogsIn(app("old.example.com"));
+        pbxLogsIn(app("new.example.com"));
         Conditions.await("the URL").until(() -> NEW_URL.equals(shown().getString("url")));
 
         // When
@@ -192,6 +247,10 @@ class RegistrationUrlIT {
         Inventory.editorOf(domain).get(path()).then().statusCode(200).body("changedBy", equalTo("anne"));
     }
 
+    private static String app(String host) {
+        return "https://" + host + "/patchbay.local/devices/innovaphone-devices";
+    }
+
     private String givenOnline(String host) {
         String id = givenDeviceOf(domain);
         devices.answers(id, 200, "ok");
@@ -207,12 +266,22 @@ class RegistrationUrlIT {
     }
 
     private void pbxLogsIn(String appUrl) {
+        pbxLogsIn("master", appUrl);
+    }
+
+    private void pbxLogsIn(String name, String appUrl) {
+        logsIn(
+                appUrl,
+                "{\"mt\":\"PbxInfo\",\"domain\":\"" + domain + "\",\"pbx\":\"" + name
+                        + "\",\"pbxDns\":\"pbx\",\"apis\":[]}");
+    }
+
+    private void logsIn(String appUrl, String message) {
         try (AppSocket pbx = Apps.connect()) {
             boolean accepted = pbx.login(
                     AppLogin.of(AppLogin.DEVICES_API, domain).withInfo("{\"appurl\":\"" + appUrl + "\"}"), "secret");
-            pbx.send("{\"mt\":\"PbxInfo\",\"domain\":\"" + domain
-                    + "\",\"pbx\":\"master\",\"pbxDns\":\"pbx\",\"apis\":[]}");
-            // answered after what the login is followed by
+            pbx.send(message);
+            // answered after the message
             pbx.ask(AppSocket.request("GetUserInfo"));
             assertThat(accepted).isTrue();
         }

@@ -70,6 +70,9 @@ class RegistrationUrlST {
         try (AppSocket pbx = patchbay.app()) {
             AppLogin login = AppLogin.of(AppLogin.DEVICES, domain).withInfo("{\"appurl\":\"" + appUrl + "\"}");
             assertThat(pbx.login(login, password)).isTrue();
+            pbx.send("{\"mt\":\"PbxInfo\",\"domain\":\"" + domain + "\",\"pbx\":\"master\"}");
+            // answered after the message
+            pbx.ask(AppSocket.request("GetUserInfo"));
         }
     }
 

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The registration URL of each domain. It comes from a PBX that logs in, or from an administrator; another host than before
+ * The registration URL of each domain. It comes from a PBX that connects, or from an administrator; another host than before
  * is rolled out to the devices. Safe for concurrent use.
  */
 @Singleton
@@ -30,6 +30,7 @@ public class RegistrationUrls {
 
     private final Jdbi jdbi;
     private final UrlRows rows;
+    private final Sources sources;
     private final Steps steps;
     private final AccessPolicy policy;
     private final AuditTrail audit;
@@ -39,6 +40,7 @@ public class RegistrationUrls {
     RegistrationUrls(
             Jdbi jdbi,
             UrlRows rows,
+            Sources sources,
             Steps steps,
             AccessPolicy policy,
             AuditTrail audit,
@@ -46,6 +48,7 @@ public class RegistrationUrls {
             Clock clock) {
         this.jdbi = jdbi;
         this.rows = rows;
+        this.sources = sources;
         this.steps = steps;
         this.policy = policy;
         this.audit = audit;
@@ -94,35 +97,42 @@ public class RegistrationUrls {
     }
 
     /**
-     * A PBX has logged in. The first host that is learned changes nothing for the devices; another one does.
+     * A PBX has connected. The first host that the domain learns moves no devices, nor does the first one of a further PBX;
+     * another host than that PBX had before does.
      *
      * @param caller the domain that the login was for
+     * @param source the PBX and its app
      * @param appUrl the URL that the PBX has for the app
      * @param base what the PBX has connected to
      */
-    public void learned(Caller caller, String appUrl, String base) {
+    public void learned(Caller caller, PbxApp source, String appUrl, String base) {
         Optional<RegistrationUrl> told = RegistrationUrl.ofApp(appUrl, base, config.forceWss());
-        told.filter(_ -> policy.mayAdminister(caller, caller.domain())).ifPresent(url -> learned(caller, url));
+        told.filter(_ -> policy.mayAdminister(caller, caller.domain())).ifPresent(url -> learned(caller, source, url));
     }
 
-    private void learned(Caller caller, RegistrationUrl told) {
-        if (jdbi.withHandle(handle -> isKnown(rows.find(handle, caller.domain()), told))) {
-            return;
+    private void learned(Caller caller, PbxApp source, RegistrationUrl told) {
+        Optional<String> last = jdbi.withHandle(handle -> sources.last(handle, caller.domain(), source));
+        if (!last.equals(Optional.of(told.host()))) {
+            jdbi.useTransaction(handle ->
+                    rows.lock(handle, caller.domain()).ifPresent(id -> learned(handle, caller, id, source, told)));
         }
-        jdbi.useTransaction(handle -> {
-            Optional<Long> id = rows.lock(handle, caller.domain());
-            Optional<Stored> before = rows.find(handle, caller.domain());
-            if (id.isPresent() && !isKnown(before, told)) {
-                change(handle, caller, caller.domain(), id.get(), before, told);
-                if (before.isPresent()) {
-                    steps.begin(handle, id.get(), told.host(), false);
-                }
-            }
-        });
     }
 
-    private static boolean isKnown(Optional<Stored> stored, RegistrationUrl told) {
-        return stored.map(known -> known.url().host().equals(told.host())).orElse(false);
+    private void learned(Handle handle, Caller caller, long id, PbxApp source, RegistrationUrl told) {
+        Optional<Stored> before = rows.find(handle, caller.domain());
+        Lesson lesson = new Lesson(
+                sources.last(handle, caller.domain(), source),
+                before.map(stored -> stored.url().host()),
+                told.host());
+        if (lesson.isNew()) {
+            sources.remember(handle, id, source, told.host());
+        }
+        if (lesson.begins() || lesson.moves()) {
+            change(handle, caller, caller.domain(), id, before, told);
+        }
+        if (lesson.moves()) {
+            steps.begin(handle, id, told.host(), false);
+        }
     }
 
     private void change(

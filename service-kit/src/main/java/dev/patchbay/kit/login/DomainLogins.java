@@ -17,14 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
  * Lets in who knows the password of a domain, as an administrator of that domain; in the instance domain that is an
- * administrator of the whole installation. An unknown domain is answered like a wrong password, in the same time. Never
- * blocks. Safe for concurrent use.
+ * administrator of the whole installation. An unknown domain is answered like a wrong password, in the same time.
+ * Safe for concurrent use.
  */
 @Singleton
 public class DomainLogins {
@@ -54,12 +55,20 @@ public class DomainLogins {
     }
 
     /**
-     * Who it is; empty if the proof does not fit, or too many attempts of the address wait already. After wrong passwords
+     * Who it is; never blocks. Empty if the proof does not fit, or too many attempts of the address wait already. After wrong passwords
      * from the address the answer takes its time, up to half a minute: a right one as well. Fails if the database can't be
      * reached.
      */
     public Uni<Optional<Caller>> login(LoginAttempt attempt) {
         return inTurn(attempt, false);
+    }
+
+    /**
+     * Whether the proof fits a password that the domain has now: for who has logged in already, and whose password may have
+     * been changed meanwhile. Counts as no attempt. May block.
+     */
+    public boolean fits(DomainName domain, Predicate<String> proof) {
+        return passwords.check(domain.value(), proof).right();
     }
 
     private Uni<Optional<Caller>> inTurn(LoginAttempt attempt, boolean waited) {

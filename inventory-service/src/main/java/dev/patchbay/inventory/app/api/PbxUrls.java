@@ -1,15 +1,20 @@
 package dev.patchbay.inventory.app.api;
 
-import dev.patchbay.inventory.app.protocol.AppLogin;
+import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.protocol.LoginInfo;
+import dev.patchbay.inventory.app.session.AppService;
 import dev.patchbay.inventory.app.session.AppSession;
-import dev.patchbay.inventory.app.session.LoginFollower;
+import dev.patchbay.inventory.registrationurl.PbxApp;
 import dev.patchbay.inventory.registrationurl.RegistrationUrls;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
-/** Learns from logins which URL the PBX has for the app: the digest covers it, so it is the PBX that says so. */
+/**
+ * Learns from PBXs that connect which URL they have for the app: the digest of the login covers it, so it is the PBX that says
+ * so. Users who log in through a PBX bring the same URL, but do not say which PBX it is; nothing is learned from them.
+ */
 @Singleton
-class PbxUrls implements LoginFollower {
+class PbxUrls implements AppService {
 
     private final RegistrationUrls urls;
 
@@ -18,9 +23,23 @@ class PbxUrls implements LoginFollower {
     }
 
     @Override
-    public void loggedIn(AppSession session, AppLogin login) {
-        login.info()
+    public String api() {
+        return "";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("PbxInfo");
+    }
+
+    /** Is not answered. */
+    @Override
+    public void serve(AppMessage message, AppSession session) {
+        session.login()
+                .info()
                 .flatMap(LoginInfo::appUrl)
-                .ifPresent(appUrl -> urls.learned(session.caller(), appUrl, session.base()));
+                .ifPresent(
+                        appUrl -> PbxApp.of(message.text("pbx"), session.login().app())
+                                .ifPresent(source -> urls.learned(session.caller(), source, appUrl, session.base())));
     }
 }

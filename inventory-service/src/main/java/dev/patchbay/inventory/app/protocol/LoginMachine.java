@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Decides what follows from a message: each challenge is good for one login, and each socket for one login that succeeds.
- * For one thread at a time; {@link #state} may be read by any.
+ * For one thread at a time, but for {@link #revoke}; {@link #state} may be read by any.
  */
 public final class LoginMachine {
 
@@ -78,6 +78,13 @@ public final class LoginMachine {
         }
         state = checking.accept(proven.get().caller(), proven.get().sessionKey());
         return new Reaction.Answer(message.answer(LOGIN_RESULT).put("ok", true));
+    }
+
+    /** What the login was proven with is worth nothing any more: nothing else is served. */
+    public void revoke() {
+        if (state instanceof LoggedIn session) {
+            state = session.refuse();
+        }
     }
 
     private Reaction challenge(AppMessage message) {

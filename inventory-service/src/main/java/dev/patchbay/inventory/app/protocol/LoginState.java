@@ -32,7 +32,7 @@ public sealed interface LoginState {
     /** The login is being compared with passwords. */
     record Checking(AppLogin login, String challenge) implements LoginState {
         LoggedIn accept(Caller caller, String sessionKey) {
-            return new LoggedIn(login, caller, sessionKey);
+            return new LoggedIn(login, challenge, caller, sessionKey);
         }
 
         Refused refuse() {
@@ -43,9 +43,15 @@ public sealed interface LoginState {
     /**
      * Somebody is there.
      *
+     * @param login what has proven it, together with the challenge
      * @param sessionKey the key for fields that are encrypted for this session
      */
-    record LoggedIn(AppLogin login, Caller caller, String sessionKey) implements LoginState {
+    record LoggedIn(AppLogin login, String challenge, Caller caller, String sessionKey) implements LoginState {
+        /** Whether the login would be let in with this password, too. */
+        public boolean isProvenBy(String password) {
+            return login.isProvenBy(password, challenge);
+        }
+
         Refused refuse() {
             return new Refused();
         }

@@ -6,7 +6,6 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.inventory.app.devices.Selection;
-import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.app.session.LoginFollower;
 import dev.patchbay.inventory.app.session.SocketGone;
@@ -20,8 +19,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
@@ -44,8 +43,7 @@ class UsedCodes implements LoginFollower {
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Those who are there; a session that has ended is held by nobody else, and goes by itself. */
-    private final Set<AppSession> sessions =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Map<AppSession, Caller> sessions = Collections.synchronizedMap(new WeakHashMap<>());
 
     UsedCodes(AppCodes codes, DeviceRows devices, Signals signals, AccessPolicy policy) {
         this.codes = codes;
@@ -60,8 +58,8 @@ class UsedCodes implements LoginFollower {
     }
 
     @Override
-    public void loggedIn(AppSession session, AppLogin login) {
-        sessions.add(session);
+    public void loggedIn(AppSession session) {
+        sessions.put(session, session.caller());
         tell(session.caller(), List.of(session));
     }
 
@@ -70,7 +68,10 @@ class UsedCodes implements LoginFollower {
         try {
             codes.find(UUID.fromString(codeId)).ifPresent(owned -> {
                 List<AppSession> present = present(owned.user(), owned.domain());
-                present.stream().findFirst().ifPresent(session -> tell(owned.used(), session.caller(), present));
+                present.stream()
+                        .findFirst()
+                        .map(sessions::get)
+                        .ifPresent(caller -> tell(owned.used(), caller, present));
             });
         } catch (RuntimeException failure) {
             LOG.warnf("the use of a code is told later: %s", failure.getMessage());
@@ -79,16 +80,21 @@ class UsedCodes implements LoginFollower {
 
     /** Uses may have been missed. */
     private void tellAll() {
-        for (AppSession session : List.copyOf(sessions)) {
-            tell(session.caller(), List.of(session));
-        }
+        there().forEach((session, caller) -> tell(caller, List.of(session)));
     }
 
     private List<AppSession> present(String user, DomainName domain) {
-        return List.copyOf(sessions).stream()
-                .filter(session -> session.caller().name().equals(user))
-                .filter(session -> session.caller().domain().equals(domain))
+        return there().entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(user))
+                .filter(entry -> entry.getValue().domain().equals(domain))
+                .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private Map<AppSession, Caller> there() {
+        synchronized (sessions) {
+            return Map.copyOf(sessions);
+        }
     }
 
     private void tell(Caller caller, List<AppSession> present) {

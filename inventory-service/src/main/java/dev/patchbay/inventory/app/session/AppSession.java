@@ -2,6 +2,7 @@ package dev.patchbay.inventory.app.session;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.inventory.app.devices.DeviceUris;
+import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.kit.rights.Caller;
 import java.util.UUID;
 
@@ -9,6 +10,9 @@ import java.util.UUID;
 public interface AppSession {
 
     Caller caller();
+
+    /** What it has logged in with. */
+    AppLogin login();
 
     /** {@code https://HOST/DOMAIN/INSTANCE}: what it has connected to. */
     String base();

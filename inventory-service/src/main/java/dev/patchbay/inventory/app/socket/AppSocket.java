@@ -1,7 +1,9 @@
 package dev.patchbay.inventory.app.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.app.devices.DeviceUris;
+import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.protocol.LoginMachine;
 import dev.patchbay.inventory.app.protocol.LoginMachine.Reaction;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,9 @@ final class AppSocket implements AppSession, Watches.Host {
 
     private volatile Instant heardAt;
     private volatile Instant pingedAt;
+
+    /** Whether nothing may be told any more, though the socket may not be closed yet. */
+    private volatile boolean over;
 
     private @Nullable UUID key;
     private boolean ended;
@@ -89,6 +95,33 @@ final class AppSocket implements AppSession, Watches.Host {
         }
     }
 
+    /**
+     * The passwords of a domain may be others now. Who is logged in is looked at beside the requests, which may take their time;
+     * who is not may just be doing so with the old one, and is looked at after that. Never blocks.
+     *
+     * @param concerns which domains
+     */
+    void passwordsChanged(Predicate<DomainName> concerns) {
+        Runnable look = guarded(() -> reprove(concerns));
+        if (machine.state() instanceof LoggedIn) {
+            threads.execute(look);
+        } else {
+            tasks.run(look);
+        }
+    }
+
+    private void reprove(Predicate<DomainName> concerns) {
+        if (machine.state() instanceof LoggedIn session
+                && concerns.test(session.caller().domain())
+                && !surroundings.logins().stillFits(session)) {
+            machine.revoke();
+            over = true;
+            watches.end();
+            close(CloseCode.POLICY_VIOLATION, "password changed");
+            closeKey();
+        }
+    }
+
     void close(CloseCode code, String text) {
         surroundings.metrics().appClosed(text);
         outgoing.close(code.reason(text));
@@ -122,8 +155,8 @@ final class AppSocket implements AppSession, Watches.Host {
             case Reaction.Check check -> {
                 react(machine.checked(
                         check.message(), surroundings.logins().prove(check.checking(), origin.address())));
-                if (machine.state() instanceof LoggedIn session) {
-                    surroundings.logins().follow(this, session.login());
+                if (machine.state() instanceof LoggedIn) {
+                    surroundings.logins().follow(this);
                 }
             }
             case Reaction.Serve serve ->
@@ -172,8 +205,17 @@ final class AppSocket implements AppSession, Watches.Host {
 
     @Override
     public Caller caller() {
+        return loggedIn().caller();
+    }
+
+    @Override
+    public AppLogin login() {
+        return loggedIn().login();
+    }
+
+    private LoggedIn loggedIn() {
         if (machine.state() instanceof LoggedIn session) {
-            return session.caller();
+            return session;
         }
         throw new SocketGone("not logged in");
     }
@@ -213,6 +255,9 @@ final class AppSocket implements AppSession, Watches.Host {
 
     @Override
     public void send(ObjectNode message) {
+        if (over) {
+            throw new SocketGone("password changed");
+        }
         outgoing.send(message);
     }
 

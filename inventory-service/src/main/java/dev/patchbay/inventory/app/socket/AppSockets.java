@@ -1,6 +1,8 @@
 package dev.patchbay.inventory.app.socket;
 
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.InventoryMetrics;
+import dev.patchbay.kit.database.Signals;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -13,26 +15,43 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /** The sockets of apps on this replica. Safe for concurrent use. */
 @Singleton
 class AppSockets {
 
+    /** What triggers signal: the domain whose password is another one, or that is gone. */
+    private static final String PASSWORDS = "inventory_passwords";
+
     private final Surroundings surroundings;
+    private final Signals signals;
     private final InventoryMetrics metrics;
     private final Clock clock;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<AppSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    AppSockets(Surroundings surroundings, InventoryMetrics metrics, Clock clock) {
+    AppSockets(Surroundings surroundings, Signals signals, InventoryMetrics metrics, Clock clock) {
         this.surroundings = surroundings;
+        this.signals = signals;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
         metrics.appSockets(open::size);
+        signals.listen(PASSWORDS, this::passwordChanged, () -> passwordsChanged(_ -> true));
+    }
+
+    private void passwordChanged(String domain) {
+        if (DomainName.isValid(domain)) {
+            passwordsChanged(new DomainName(domain)::equals);
+        }
+    }
+
+    private void passwordsChanged(Predicate<DomainName> concerned) {
+        open.forEach(socket -> socket.passwordsChanged(concerned));
     }
 
     /** Empty if there is no room for another one. */

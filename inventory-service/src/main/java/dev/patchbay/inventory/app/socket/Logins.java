@@ -4,6 +4,7 @@ import dev.patchbay.inventory.app.protocol.AppDigest;
 import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.inventory.app.protocol.LoginMachine.Proven;
 import dev.patchbay.inventory.app.protocol.LoginState.Checking;
+import dev.patchbay.inventory.app.protocol.LoginState.LoggedIn;
 import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.app.session.LoginFollower;
 import dev.patchbay.kit.login.DomainLogins;
@@ -49,7 +50,12 @@ class Logins {
                 .map(caller -> new Proven(caller, sessionKeys.getLast()));
     }
 
-    void follow(AppSession session, AppLogin login) {
-        followers.forEach(follower -> follower.loggedIn(session, login));
+    /** Whether the session could log in again as it did: its domain is there, and has the password that it had. */
+    boolean stillFits(LoggedIn session) {
+        return logins.fits(session.caller().domain(), session::isProvenBy);
+    }
+
+    void follow(AppSession session) {
+        followers.forEach(follower -> follower.loggedIn(session));
     }
 }

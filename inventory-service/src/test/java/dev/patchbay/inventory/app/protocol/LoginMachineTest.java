@@ -96,6 +96,23 @@ class LoginMachineTest {
     }
 
     @Test
+    void nothingIsServedAfterTheLoginWasRevoked() {
+        // Given
+        machine.revoke();
+        receive("{\"mt\":\"AppChallenge\"}");
+        Reaction.Check check = (Reaction.Check) receive("{\"mt\":\"AppLogin\"}");
+        machine.checked(check.message(), Optional.of(ALICE));
+
+        // When
+        machine.revoke();
+
+        // Then
+        assertThat(receive("{\"mt\":\"GetDomains\"}")).isInstanceOf(Reaction.Ignore.class);
+        assertThat(receive("{\"mt\":\"AppChallenge\"}")).isInstanceOf(Reaction.Ignore.class);
+        assertThat(receive("{\"mt\":\"AppLogin\"}")).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
     void nothingIsServedBeforeTheLogin() {
         // When
         Reaction reaction = receive("{\"mt\":\"GetDomains\",\"src\":\"1\"}");
