@@ -1,6 +1,7 @@
 package dev.patchbay.inventory;
 
 import static dev.patchbay.inventory.Inventory.DOMAINS;
+import static dev.patchbay.inventory.Inventory.administratorOf;
 import static dev.patchbay.inventory.Inventory.as;
 import static dev.patchbay.inventory.Inventory.category;
 import static dev.patchbay.inventory.Inventory.device;
@@ -23,6 +24,7 @@ import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
 class AuditIT {
+
+    private static final String ANOTHER = "another domain";
 
     @Test
     void whoChangedWhatIsKeptWithBeforeAndAfter() {
@@ -144,11 +148,61 @@ class AuditIT {
         givenGrant(theirs, mine);
 
         // Then
-        for (String domain : List.of(mine, theirs)) {
-            audit(domain, Map.of("action", "grant.*"))
-                    .body("items", hasSize(1))
-                    .body("items[0].after", equalTo(Map.of("domain", theirs, "grantee", mine)));
-        }
+        audit(mine, Map.of("action", "grant.*"))
+                .body("items", hasSize(1))
+                .body("items[0].after", equalTo(Map.of("domain", theirs, "grantee", mine)));
+        audit(theirs, Map.of("action", "grant.*"))
+                .body("items", hasSize(1))
+                .body("items[0].after", equalTo(Map.of("domain", theirs, "grantee", ANOTHER)));
+        auditFor(administratorOf(theirs), theirs, Map.of("action", "grant.*"))
+                .body("items[0].after", equalTo(Map.of("domain", theirs, "grantee", mine)));
+    }
+
+    @Test
+    void aMoveDoesNotTellTheNameOfTheOtherDomain() {
+        // Given
+        String from = givenDomain();
+        String to = givenDomain();
+        String id = givenDeviceOf(from);
+        Map<String, String> moves = Map.of("action", "device.move", "object", "device/" + id);
+
+        // When
+        operator()
+                .header("If-Match", "*")
+                .body(Map.of("to", to))
+                .post(device(from, id) + "/move")
+                .then()
+                .statusCode(200);
+
+        // Then
+        audit(from, moves)
+                .body("items", hasSize(1))
+                .body("items[0].before.domain", equalTo(from))
+                .body("items[0].after", equalTo(Map.of("domain", ANOTHER)))
+                .body(not(containsString(to)));
+        audit(to, moves)
+                .body("items", hasSize(1))
+                .body("items[0].before", equalTo(Map.of("domain", ANOTHER)))
+                .body("items[0].after.domain", equalTo(to))
+                .body(not(containsString(from)));
+        auditFor(operator(), from, moves).body("items[0].after.domain", equalTo(to));
+
+        // and whoever may see the other one sees its name
+        givenGrant(to, from);
+        audit(from, moves).body("items[0].after.domain", equalTo(to));
+    }
+
+    @Test
+    void aNameCanNotBeFoundOutByAskingForIt() {
+        // Given
+        String mine = givenDomain();
+        String theirs = givenDomain();
+        givenGrant(theirs, mine);
+        Map<String, String> guess = Map.of("object", "grant/" + theirs + "/" + mine);
+
+        // When, then
+        audit(theirs, guess).body("items", hasSize(0));
+        auditFor(administratorOf(theirs), theirs, guess).body("items", hasSize(1));
     }
 
     @Test
@@ -230,8 +284,11 @@ class AuditIT {
     }
 
     private static ValidatableResponse audit(String domain, Map<String, ?> query) {
-        return as(Tokens.of("victor", domain, "viewer"))
-                .queryParams(query)
+        return auditFor(as(Tokens.of("victor", domain, "viewer")), domain, query);
+    }
+
+    private static ValidatableResponse auditFor(RequestSpecification reader, String domain, Map<String, ?> query) {
+        return reader.queryParams(query)
                 .get(DOMAINS + "/" + domain + "/audit")
                 .then()
                 .statusCode(200);

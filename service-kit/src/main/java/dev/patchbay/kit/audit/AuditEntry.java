@@ -17,7 +17,9 @@ public record AuditEntry(
         @Schema(description = "The user or app", examples = "alice")
         String actor,
 
-        @Schema(description = "The domain that the actor has logged in with", examples = "example.com")
+        @Schema(
+                description = "The domain that the actor has logged in with; `another domain` if it is foreign",
+                examples = "example.com")
         String actorDomain,
 
         @Schema(description = "`token`, `app`, `digest`, or `system` for what the suite does by itself")

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,7 +51,8 @@ public class AuditTrail {
      * @param domain the domain whose object is changed; its readers can read the entry
      * @param action what is done, {@code <kind>.<verb>}, for example {@code device.assign}
      * @param object what it is done to, {@code <kind>/<id>}
-     * @param before what was, as the API shows it; empty for something new. Without secrets
+     * @param before what was, as the API shows it; empty for something new. Without secrets, and with names of other
+     *     domains only in the members that {@link ForeignNames} knows
      * @param after what is then; empty for something removed. Without secrets
      */
     public void append(
@@ -80,17 +82,23 @@ public class AuditTrail {
     }
 
     /**
-     * A part of what happened in a domain, newest first.
+     * A part of what happened in a domain, newest first. Names of other domains are told only to those who may see these.
      *
      * @throws dev.patchbay.kit.problem.ProblemException not-found, if the domain is a foreign one; invalid-request
      */
     public Page<AuditEntry> page(Caller caller, DomainName domain, Supplier<AuditFilter> request) {
         policy.requireRead(caller, domain);
         AuditFilter filter = request.get();
-        return Page.of(
-                jdbi.withHandle(handle -> select(handle, domain, filter).list()),
-                filter.page(),
-                entry -> Long.toString(entry.id()));
+        ForeignNames names = ForeignNames.of(policy, caller, domain);
+        // nor can a name be found out by asking for it
+        boolean mayAsk = filter.object()
+                .map(object -> names.object(object).equals(object))
+                .orElse(true);
+        List<AuditEntry> entries = mayAsk
+                ? jdbi.withHandle(handle -> select(handle, domain, filter).list())
+                : List.of();
+        return Page.of(entries, filter.page(), entry -> Long.toString(entry.id()))
+                .map(names::hide);
     }
 
     private ResultIterable<AuditEntry> select(Handle handle, DomainName domain, AuditFilter filter) {
