@@ -180,6 +180,57 @@ class AppDevicesIT {
     }
 
     @Test
+    void whoHasLostItsPasswordIsListedAndCountedAsUnassigned() {
+        // Given
+        String lost = givenDeviceOf(own);
+        String elsewhere = givenDeviceOf(foreign);
+        String whole = givenDeviceOf(own);
+        app.list(request("GetDevices").put("unassigned", true).put(RECEIVE, true), "devices");
+
+        // When
+        sessions.tellOnline(Sessions.session(lost, 1), "NONE");
+        sessions.tellOnline(Sessions.session(elsewhere, 1), "NONE");
+        sessions.tellOnline(Sessions.session(whole, 1), "DIGEST");
+        Conditions.await("the strangers").until(() -> Inventory.unassigned(lost) && Inventory.unassigned(elsewhere));
+
+        // Then
+        app.awaitPush("DeviceAdded", Apps.about(lost));
+        var request = request("GetDevices").put("unassigned", true);
+        assertThat(hardwareIds(admin.list(request, "devices")))
+                .contains(lost, elsewhere)
+                .doesNotContain(whole)
+                .doesNotHaveDuplicates();
+        assertThat(hardwareIds(app.list(request, "devices"))).containsExactly(lost);
+        assertThat(hardwareIds(admin.list(request.deepCopy().put("domainIds", Apps.idOf(admin, foreign)), "devices")))
+                .contains(lost, elsewhere)
+                .doesNotContain(whole)
+                .doesNotHaveDuplicates();
+
+        // and all count alike
+        assertThat(app.ask(request("GetUnassignedDevicesCount")).path("count").asLong())
+                .isEqualTo(1);
+        assertThat(total("/api/inventory/v1/domains/" + own + "/device-counts?filter=unassigned==true", "total"))
+                .isEqualTo(1);
+        Conditions.await("the same count").until(() -> {
+            long counted = admin.ask(request("GetUnassignedDevicesCount"))
+                    .path("count")
+                    .asLong();
+            return counted == admin.list(request, "devices").size()
+                    && counted == total(Inventory.UNASSIGNED + "/count", "count");
+        });
+
+        // When
+        sessions.tellOnline(Sessions.session(lost, 2), "DIGEST");
+
+        // Then
+        app.awaitPush("DeviceRemoved", Apps.about(lost));
+    }
+
+    private static long total(String path, String member) {
+        return operator().get(path).then().statusCode(200).extract().jsonPath().getLong(member);
+    }
+
+    @Test
     void changesOfDevicesArePushedToThoseWhoMaySeeThem() {
         // Given
         app.list(request("GetDevices").put(RECEIVE, true), "devices");

@@ -8,9 +8,7 @@ public enum DeviceTable {
     DEVICE {
         @Override
         String unassigned() {
-            return """
-                    exists (select from unassigned_device there where there.hardware_id = device.hardware_id
-                            and there.online and not there.proven)""";
+            return Unassigned.DEVICE;
         }
 
         @Override

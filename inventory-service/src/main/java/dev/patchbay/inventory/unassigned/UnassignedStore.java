@@ -9,6 +9,7 @@ import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceOrder;
 import dev.patchbay.inventory.search.Placed;
+import dev.patchbay.inventory.search.Unassigned;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -21,11 +22,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The rows of unassigned devices. What a row shows counts only while its session is not known to be proven. Stateless. */
 @Singleton
 public class UnassignedStore {
-
-    /** A device of a domain counts as unassigned only while it is there without proof. */
-    private static final String COUNTS_AS_UNASSIGNED = """
-            not exists (select from device where device.hardware_id = seen.hardware_id)
-            or (online and not proven)""";
 
     private static final String SELECT = """
             select hardware_id, owner.*, cast(%%s as text) as place, %s
@@ -42,7 +38,7 @@ public class UnassignedStore {
 
     /** At most one more than the page has, each with its place in the order. */
     List<Placed<UnassignedDevice>> page(Handle handle, Conditions filter, DeviceOrder order, PageRequest page) {
-        Conditions conditions = order.after(filter.and(COUNTS_AS_UNASSIGNED), page.after());
+        Conditions conditions = order.after(filter.and(Unassigned.SEEN), page.after());
         return handle.createQuery("%s where %s order by %s limit %d"
                         .formatted(select(order), conditions.sql(), order.sql(), page.limit() + 1))
                 .bindMap(conditions.parameters())
@@ -54,7 +50,7 @@ public class UnassignedStore {
     }
 
     long count(Handle handle, Conditions filter) {
-        Conditions conditions = filter.and(COUNTS_AS_UNASSIGNED);
+        Conditions conditions = filter.and(Unassigned.SEEN);
         return handle.createQuery("select count(*) from unassigned_device seen where " + conditions.sql())
                 .bindMap(conditions.parameters())
                 .mapTo(Long.class)
@@ -67,7 +63,7 @@ public class UnassignedStore {
 
     /** The device, if it counts as unassigned; its row then belongs to the transaction. */
     public Optional<UnassignedDevice> lock(Handle handle, HardwareId hardwareId) {
-        return handle.createQuery(select(DeviceOrder.DEFAULT) + " where hardware_id = :id and (" + COUNTS_AS_UNASSIGNED
+        return handle.createQuery(select(DeviceOrder.DEFAULT) + " where hardware_id = :id and (" + Unassigned.SEEN
                         + ") for update of seen")
                 .bind("id", hardwareId.value())
                 .map(this::device)

@@ -94,8 +94,7 @@ class DevicesApi implements AppService {
     }
 
     private void unassigned(AppMessage message, AppSession session) {
-        long count = policy.administersInstance(session.caller()) ? rows.countUnassigned() : 0;
-        session.send(message.answer().put("count", count));
+        session.send(message.answer().put("count", rows.countUnassigned(scope(session))));
     }
 
     private void ofTypes(AppMessage message, AppSession session, String member, Set<String> types) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param name the one set in the inventory, else the device's own, else empty
  * @param interfaces a JSON array as it is stored
  * @param categories the numbers of its categories
+ * @param passwordLost whether it belongs to a domain and is there without its password, so that it counts as unassigned, too
  */
 public record AppDevice(
         long id,
@@ -32,7 +33,8 @@ public record AppDevice(
         boolean leaseLicenses,
         boolean other,
         JsonNode interfaces,
-        Set<Long> categories) {
+        Set<Long> categories,
+        boolean passwordLost) {
 
     /** The domain of a device. */
     public record Home(long id, DomainName domain) {}

@@ -6,6 +6,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice.Home;
 import dev.patchbay.inventory.search.Conditions;
+import dev.patchbay.inventory.search.Unassigned;
 import dev.patchbay.kit.rights.Scope;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads devices for apps, as they are now. A device of a domain that has lost its password is shown as one of its domain,
- * and counted with the unassigned ones. Safe for concurrent use.
+ * and listed and counted with the unassigned ones. Safe for concurrent use.
  */
 @Singleton
 public class DeviceRows {
@@ -39,27 +40,23 @@ public class DeviceRows {
                    coalesce(device.name, device_name, '') as shown_name, coalesce(product, '') as product,
                    coalesce(firmware_version, '') as version, coalesce(type, '') as type, fxs, pbx_active, online,
                    has_lease_licenses, other, interfaces,
-                   array(select category_id from device_category own where own.device_id = device.id) as categories
+                   array(select category_id from device_category own where own.device_id = device.id) as categories,
+                   #{LOST} as password_lost
             from (select * from device where %s) device
             join domain on domain.id = device.domain_id
             order by hardware_id
-            """;
+            """.replace("#{LOST}", Unassigned.DEVICE);
 
-    private static final String UNASSIGNED = """
+    private static final String HOMELESS = """
             select id, hardware_id, null::bigint as domain_id, null as domain, coalesce(device_name, '') as shown_name,
                    product, firmware_version as version, type, fxs, pbx_active, online, false as has_lease_licenses, other,
-                   interfaces, '{}'::bigint[] as categories
-            from unassigned_device where %s
+                   interfaces, '{}'::bigint[] as categories, false as password_lost
+            from unassigned_device seen where %s
             """;
 
-    private static final String OF_NO_DOMAIN =
-            "not exists (select from device where device.hardware_id = unassigned_device.hardware_id)";
+    private static final String COUNT = "select count(*) from unassigned_device seen where " + Unassigned.SEEN;
 
-    private static final String COUNT = """
-            select count(*) from unassigned_device
-            where not exists (select from device where device.hardware_id = unassigned_device.hardware_id)
-               or (online and not proven)
-            """;
+    private static final String COUNT_LOST = "select count(*) from device where ";
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
@@ -74,8 +71,17 @@ public class DeviceRows {
         if (selection.assigned()) {
             each(selection.assignedConditions(), ASSIGNED, "", pages);
         }
-        if (selection.mayHaveUnassigned()) {
-            each(unassigned(selection), UNASSIGNED, "", pages);
+        if (selection.mayHaveLost()) {
+            each(
+                    selection.lostConditions(),
+                    ASSIGNED,
+                    "",
+                    page -> pages.accept(page.stream()
+                            .filter(device -> !selection.includesAsAssigned(device))
+                            .toList()));
+        }
+        if (selection.mayHaveHomeless()) {
+            each(selection.homelessConditions(), HOMELESS, "", pages);
         }
     }
 
@@ -106,7 +112,7 @@ public class DeviceRows {
         Selection wanted = Selection.of(new Scope.All()).ofHardware(Optional.of(ids));
         return jdbi.withHandle(handle -> {
             List<AppDevice> found = new ArrayList<>(all(handle, ASSIGNED, wanted.assignedConditions()));
-            found.addAll(all(handle, UNASSIGNED, unassigned(wanted)));
+            found.addAll(all(handle, HOMELESS, wanted.homelessConditions()));
             return found;
         });
     }
@@ -118,14 +124,22 @@ public class DeviceRows {
                 .list();
     }
 
-    /** How many devices count as unassigned, those that have lost their password among them. */
-    public long countUnassigned() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(COUNT).mapTo(Long.class).one());
+    /** How many devices a scope lets see that count as unassigned. */
+    public long countUnassigned(Scope scope) {
+        return switch (scope) {
+            case Scope.All _ -> count(COUNT, new Conditions());
+            case Scope.Only _ -> {
+                Conditions lost = Selection.of(scope).lostConditions();
+                yield count(COUNT_LOST + lost.sql(), lost);
+            }
+        };
     }
 
-    private static Conditions unassigned(Selection selection) {
-        return selection.unassignedConditions().and(OF_NO_DOMAIN);
+    private long count(String query, Conditions conditions) {
+        return jdbi.withHandle(handle -> handle.createQuery(query)
+                .bindMap(conditions.parameters())
+                .mapTo(Long.class)
+                .one());
     }
 
     private AppDevice device(ResultSet row, StatementContext context) throws SQLException {
@@ -147,7 +161,8 @@ public class DeviceRows {
                     row.getBoolean("has_lease_licenses"),
                     row.getBoolean("other"),
                     json.readTree(row.getString("interfaces")),
-                    Set.of((Long[]) array(row)));
+                    Set.of((Long[]) array(row)),
+                    row.getBoolean("password_lost"));
         } catch (JsonProcessingException notWrittenByUs) {
             throw new UncheckedIOException(notWrittenByUs);
         }

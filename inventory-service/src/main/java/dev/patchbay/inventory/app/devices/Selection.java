@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.app.devices;
 
 import dev.patchbay.inventory.search.Conditions;
+import dev.patchbay.inventory.search.Unassigned;
 import dev.patchbay.kit.rights.Scope;
 import java.util.Optional;
 import java.util.Set;
@@ -9,12 +10,13 @@ import java.util.stream.Collectors;
 /**
  * Which devices an app has asked for, and may see. The conditions in SQL and {@link #includes} mean the same.
  *
- * @param scope the domains whose devices it may see; unassigned devices belong to {@link Scope.All} only
- * @param assigned whether devices of domains are meant
- * @param unassigned whether devices of no domain are meant
- * @param domains only devices of these, if there are any
- * @param categories only devices in one of these, if there are any
- * @param subcategories only devices in one of these, too, if there are any
+ * @param scope the domains whose devices it may see; devices of no domain belong to {@link Scope.All} only
+ * @param assigned whether devices of domains are meant, as far as the next three say
+ * @param unassigned whether unassigned devices are meant: those of no domain, and those of any domain that have lost their
+ *     password
+ * @param domains of devices of domains only those of these, if there are any
+ * @param categories of devices of domains only those in one of these, if there are any
+ * @param subcategories of devices of domains only those in one of these, too, if there are any
  * @param types only devices of these types, if there are any
  * @param fxsOnly only devices with analogue interfaces
  * @param hardwareIds only these, where given
@@ -70,22 +72,41 @@ public record Selection(
         return new Selection(scope, assigned, unassigned, domains, categories, subcategories, types, fxsOnly, wanted);
     }
 
-    /** Whether unassigned devices can be among it at all. */
-    boolean mayHaveUnassigned() {
+    /** Whether devices of no domain can be among it at all. */
+    boolean mayHaveHomeless() {
         return unassigned && scope instanceof Scope.All;
+    }
+
+    /** Whether there can be devices of domains that are among it only because they have lost their password. */
+    boolean mayHaveLost() {
+        return unassigned && !(assigned && domains.isEmpty() && categories.isEmpty() && subcategories.isEmpty());
     }
 
     /** Whether the device is meant. */
     public boolean includes(AppDevice device) {
-        boolean place = device.home()
+        return (includesAsAssigned(device) || isUnassigned(device)) && hasWhatIsWanted(device);
+    }
+
+    /** Whether the device is meant as one of a domain, if {@link #includes} it is meant at all. */
+    boolean includesAsAssigned(AppDevice device) {
+        return device.home()
                 .map(home -> assigned
                         && mayBeSeen(home)
                         && (domains.isEmpty() || domains.contains(home.id()))
                         && anyOf(categories, device.categories())
                         && anyOf(subcategories, device.categories()))
-                .orElseGet(this::mayHaveUnassigned);
-        return place
-                && (types.isEmpty() || types.contains(device.type()))
+                .orElse(false);
+    }
+
+    private boolean isUnassigned(AppDevice device) {
+        return unassigned
+                && device.home()
+                        .map(home -> device.passwordLost() && mayBeSeen(home))
+                        .orElseGet(this::mayHaveHomeless);
+    }
+
+    private boolean hasWhatIsWanted(AppDevice device) {
+        return (types.isEmpty() || types.contains(device.type()))
                 && (!fxsOnly || device.fxs())
                 && hardwareIds
                         .map(ids -> ids.contains(device.hardwareId().value()))
@@ -105,12 +126,7 @@ public record Selection(
 
     /** The devices of domains among it, as conditions on the table {@code device}. */
     Conditions assignedConditions() {
-        Conditions conditions = common(new Conditions());
-        if (scope instanceof Scope.Only only) {
-            conditions.and(
-                    "domain_id in (select id from domain where name = any(string_to_array(?, ',')))",
-                    only.domains().stream().map(Object::toString).collect(Collectors.joining(",")));
-        }
+        Conditions conditions = inScope();
         if (!domains.isEmpty()) {
             conditions.and("domain_id = any(string_to_array(?, ',')::bigint[])", numbers(domains));
         }
@@ -119,9 +135,24 @@ public record Selection(
         return conditions;
     }
 
-    /** The unassigned devices among it, as conditions on the table {@code unassigned_device}. */
-    Conditions unassignedConditions() {
-        return common(new Conditions());
+    /** The devices of domains that have lost their password among it, as conditions on the table {@code device}. */
+    Conditions lostConditions() {
+        return inScope().and(Unassigned.DEVICE);
+    }
+
+    /** The devices of no domain among it, as conditions on the table {@code unassigned_device}, named {@code seen}. */
+    Conditions homelessConditions() {
+        return common(new Conditions()).and(Unassigned.OF_NO_DOMAIN);
+    }
+
+    private Conditions inScope() {
+        Conditions conditions = common(new Conditions());
+        if (scope instanceof Scope.Only only) {
+            conditions.and(
+                    "domain_id in (select id from domain where name = any(string_to_array(?, ',')))",
+                    only.domains().stream().map(Object::toString).collect(Collectors.joining(",")));
+        }
+        return conditions;
     }
 
     private Conditions common(Conditions conditions) {

@@ -153,6 +153,7 @@ class DeviceWatchTest {
                 false,
                 false,
                 JsonNodeFactory.instance.arrayNode(),
-                Set.of());
+                Set.of(),
+                false);
     }
 }
