@@ -1,59 +1,18 @@
 package dev.patchbay.inventory.audit;
 
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
-import dev.patchbay.kit.audit.AuditEntry;
-import dev.patchbay.kit.audit.AuditFilter;
-import dev.patchbay.kit.audit.AuditQuery;
+import dev.patchbay.kit.audit.AuditEndpoint;
 import dev.patchbay.kit.audit.AuditTrail;
-import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.CurrentCaller;
-import io.quarkus.security.Authenticated;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who changed what, over HTTP. */
+/** The audit trail of this service. */
 @Path("/api/inventory/v1/domains/{domain}/audit")
 @Tag(name = ApiDefinition.AUDIT)
-@Authenticated
-@RunOnVirtualThread
-@Produces(MediaType.APPLICATION_JSON)
-public class AuditResource {
-
-    private final AuditTrail trail;
-    private final CurrentCaller caller;
+public class AuditResource extends AuditEndpoint {
 
     AuditResource(AuditTrail trail, CurrentCaller caller) {
-        this.trail = trail;
-        this.caller = caller;
-    }
-
-    @Schema(name = "AuditPage")
-    record Listing(
-            List<AuditEntry> items,
-
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
-
-    @GET
-    @Operation(operationId = "listAudit", summary = "Lists what people and apps have changed in a domain, newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of the audit trail",
-            content = @Content(schema = @Schema(implementation = Listing.class)))
-    public Page<AuditEntry> list(@PathParam("domain") String domain, @BeanParam AuditQuery query) {
-        return trail.page(caller.get(), PathIds.domain(domain), () -> AuditFilter.of(query));
+        super(trail, caller);
     }
 }

@@ -3,8 +3,9 @@ package dev.patchbay.inventory.category;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.EntityTag;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,7 +60,7 @@ public class CategoriesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCategory", summary = "Creates a category")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Creation.class)))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -93,10 +94,10 @@ public class CategoriesResource {
 
     @PATCH
     @Path("/{category}")
-    @Consumes({ApiDefinition.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({ApiDocument.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeCategory", summary = "Changes a category")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Change.class)))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The category as it is now",
@@ -105,9 +106,7 @@ public class CategoriesResource {
     public Response change(
             @PathParam("domain") String domain,
             @PathParam("category") String category,
-            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
+            @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName name = PathIds.domain(domain);
@@ -127,7 +126,7 @@ public class CategoriesResource {
     public void remove(
             @PathParam("domain") String domain,
             @PathParam("category") String category,
-            @Parameter(description = ApiDefinition.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+            @Parameter(description = ApiDocument.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {
         categories.remove(caller.get(), PathIds.domain(domain), PathIds.number(category), ifMatch);
     }

@@ -2,9 +2,9 @@ package dev.patchbay.inventory.category;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
 import dev.patchbay.inventory.category.Membership.Action;
 import dev.patchbay.inventory.search.DeviceQuery;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -5,6 +5,7 @@ import dev.patchbay.contracts.presence.DeviceIdentity;
 import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.InterfaceView;
 import dev.patchbay.inventory.identity.Reported;
+import dev.patchbay.kit.openapi.ApiDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +103,7 @@ record DeviceView(
     record Listing(
             List<DeviceView> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     static DeviceView of(Device device) {
         Optional<Reported> reported = device.reported();

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -108,7 +109,7 @@ public class DomainDevicesResource {
                             + " add unassigned devices, and devices that have never been seen. Editors of the domain add devices"
                             + " of their domain again that have lost their password.")
     @RequestBody(content = @Content(schema = @Schema(implementation = DeviceRequests.Assignment.class)))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Added",
@@ -131,7 +132,7 @@ public class DomainDevicesResource {
 
     @PATCH
     @Path("/devices/{hardwareId}")
-    @Consumes({ApiDefinition.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({ApiDocument.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeDevice", summary = "Names a device, and puts it into categories")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Change.class)))
     @APIResponse(
@@ -142,9 +143,7 @@ public class DomainDevicesResource {
     public Response change(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
+            @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName name = PathIds.domain(domain);
@@ -169,9 +168,7 @@ public class DomainDevicesResource {
     public Response move(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
+            @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName from = PathIds.domain(domain);
@@ -190,7 +187,7 @@ public class DomainDevicesResource {
     public void remove(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Parameter(description = ApiDefinition.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+            @Parameter(description = ApiDocument.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {
         departures.remove(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), ifMatch);
     }

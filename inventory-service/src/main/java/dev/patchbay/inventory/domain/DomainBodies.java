@@ -1,5 +1,6 @@
 package dev.patchbay.inventory.domain;
 
+import dev.patchbay.kit.openapi.ApiDocument;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,8 +58,7 @@ interface DomainBodies {
     record Listing(
             List<DomainView> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @Schema(name = "DomainPassword")
     record Password(String password) {

@@ -3,10 +3,11 @@ package dev.patchbay.inventory.domain;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -59,9 +60,8 @@ public class DomainsResource {
             description = "A page of domains",
             content = @Content(schema = @Schema(implementation = DomainBodies.Listing.class)))
     public Page<DomainView> list(
-            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
-                    String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return domains.list(caller.get(), PageRequest.parse(cursor, limit)).map(DomainView::of);
     }
 
@@ -69,7 +69,7 @@ public class DomainsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createDomain", summary = "Creates a domain; for administrators of the instance")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Creation.class)))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -101,7 +101,7 @@ public class DomainsResource {
 
     @PATCH
     @Path("/{domain}")
-    @Consumes({ApiDefinition.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Consumes({ApiDocument.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "changeDomain", summary = "Changes a domain; for its administrators")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Change.class)))
     @APIResponse(
@@ -111,9 +111,7 @@ public class DomainsResource {
             content = @Content(schema = @Schema(implementation = DomainView.class)))
     public Response change(
             @PathParam("domain") String domain,
-            @Parameter(description = ApiDefinition.IF_MATCH, required = true)
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
+            @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName name = PathIds.domain(domain);
@@ -125,11 +123,11 @@ public class DomainsResource {
     @Operation(
             operationId = "removeDomain",
             summary = "Removes a domain that has no devices; for administrators of the instance")
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("domain") String domain,
-            @Parameter(description = ApiDefinition.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+            @Parameter(description = ApiDocument.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {
         domains.remove(caller.get(), PathIds.domain(domain), ifMatch);
     }
@@ -141,7 +139,7 @@ public class DomainsResource {
             summary =
                     "Shows the password of a domain in clear; for its administrators with the permission show-passwords",
             description = "Each time is noted in the audit trail; at most 10 times in a minute.")
-    @APIResponse(responseCode = "429", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "429", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "The password",

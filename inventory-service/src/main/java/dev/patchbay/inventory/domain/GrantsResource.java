@@ -2,7 +2,8 @@ package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.openapi.ApiDocument;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -61,9 +62,9 @@ public class GrantsResource {
             description =
                     "With the role that they have, callers of the other domain then see and change the devices and"
                             + " categories of this one; not its settings. What this one has been granted is not passed on.")
-    @APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
     @APIResponse(responseCode = "201", description = "It can access it from now on")
     @APIResponse(responseCode = "204", description = "It could before")
+    @APIResponse(responseCode = "400", ref = ApiDocument.INVALID)
     public Response grant(@PathParam("domain") String domain, @PathParam("grantee") String grantee) {
         boolean added = granting.grant(caller.get(), PathIds.domain(domain), PathIds.domain(grantee));
         return Response.status(added ? Response.Status.CREATED : Response.Status.NO_CONTENT)

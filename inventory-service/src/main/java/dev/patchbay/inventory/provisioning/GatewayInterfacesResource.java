@@ -1,7 +1,7 @@
 package dev.patchbay.inventory.provisioning;
 
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,10 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class GatewayInterfacesResource {
 
     private final GatewayInterfaces interfaces;

@@ -2,9 +2,10 @@ package dev.patchbay.inventory.registrationurl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.inventory.PathIds;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rest.RequestFields;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -33,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class RegistrationUrlResource {
 
     private static final String URL = "url";
@@ -94,9 +90,8 @@ public class RegistrationUrlResource {
             content = @Content(schema = @Schema(implementation = RegistrationUrlView.Listing.class)))
     public Page<RegistrationUrlView.DeviceView> devices(
             @PathParam("domain") String domain,
-            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
-                    String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return urls.devices(caller.get(), PathIds.domain(domain), () -> PageRequest.parse(cursor, limit))
                 .map(RegistrationUrlView.DeviceView::of);
     }

@@ -3,6 +3,7 @@ package dev.patchbay.inventory.registrationurl;
 import dev.patchbay.inventory.registrationurl.RegistrationUrls.Shown;
 import dev.patchbay.inventory.registrationurl.UrlRows.Progress;
 import dev.patchbay.inventory.registrationurl.UrlRows.Stored;
+import dev.patchbay.kit.openapi.ApiDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -73,8 +74,7 @@ record RegistrationUrlView(
     record Listing(
             List<DeviceView> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @Schema(name = "RegistrationUrlChange")
     record Change(

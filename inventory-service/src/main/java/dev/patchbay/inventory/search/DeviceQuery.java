@@ -1,5 +1,6 @@
 package dev.patchbay.inventory.search;
 
+import dev.patchbay.kit.openapi.ApiDocument;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
@@ -63,10 +64,10 @@ public record DeviceQuery(
         @Nullable
         String sort,
 
-        @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable
+        @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable
         String cursor,
 
-        @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
+        @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable
         String limit,
 
         @Context UriInfo uri) {}

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.presence.DeviceIdentity;
 import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.InterfaceView;
 import dev.patchbay.inventory.identity.Reported;
+import dev.patchbay.kit.openapi.ApiDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +79,7 @@ record UnassignedDeviceView(
     record Listing(
             List<UnassignedDeviceView> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @Schema(name = "UnassignedDeviceCount")
     record Count(long count) {}

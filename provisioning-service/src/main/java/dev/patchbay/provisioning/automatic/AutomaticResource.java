@@ -1,8 +1,8 @@
 package dev.patchbay.provisioning.automatic;
 
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.provisioning.ApiDefinition;
-import dev.patchbay.provisioning.PathIds;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -28,10 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class AutomaticResource {
 
     private final AutomaticProvisioning automatic;

@@ -1,5 +1,6 @@
 package dev.patchbay.provisioning.code;
 
+import dev.patchbay.kit.openapi.ApiDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,8 +45,7 @@ interface CodeBodies {
     record Listing(
             List<CodeView> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @Schema(name = "CodeSelection")
     record Selection(

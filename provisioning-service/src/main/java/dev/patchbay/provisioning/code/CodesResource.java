@@ -2,14 +2,15 @@ package dev.patchbay.provisioning.code;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rest.RequestFields;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.provisioning.ApiDefinition;
-import dev.patchbay.provisioning.PathIds;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -43,11 +44,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class CodesResource {
 
     private static final String NO_STORE = "no-store";
@@ -70,9 +66,8 @@ public class CodesResource {
             content = @Content(schema = @Schema(implementation = CodeBodies.Listing.class)))
     public Page<CodeView> list(
             @PathParam("domain") String domain,
-            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
-                    String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return codes.list(caller.get(), PathIds.domain(domain), () -> page(cursor, limit))
                 .map(CodeView::of);
     }
@@ -89,7 +84,7 @@ public class CodesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCode", summary = "Makes a code that one device can use once")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBodies.Creation.class)))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -126,7 +121,7 @@ public class CodesResource {
                             mediaType = CodesCsv.MEDIA_TYPE,
                             schema = @Schema(implementation = String.class),
                             example = "category;user\nphones;alice\nphones;bob\n"))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -178,7 +173,7 @@ public class CodesResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "revokeCode", summary = "Withdraws a code that has not been used")
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(responseCode = "204", description = "Withdrawn")
     public void revoke(@PathParam("domain") String domain, @PathParam("id") String id) {
         codes.revoke(caller.get(), PathIds.domain(domain), id(id));

@@ -1,10 +1,11 @@
 package dev.patchbay.provisioning.expected;
 
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.provisioning.ApiDefinition;
-import dev.patchbay.provisioning.PathIds;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -31,11 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "404", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class ExpectedResource {
 
     private static final String CSV = "text/csv";
@@ -56,9 +52,8 @@ public class ExpectedResource {
             content = @Content(schema = @Schema(implementation = ExpectedView.Listing.class)))
     public Page<ExpectedView> list(
             @PathParam("domain") String domain,
-            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
-                    String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return devices.list(caller.get(), PathIds.domain(domain), () -> PageRequest.parse(cursor, limit))
                 .map(ExpectedView::of);
     }
@@ -80,7 +75,7 @@ public class ExpectedResource {
                             mediaType = CSV,
                             schema = @Schema(implementation = String.class),
                             example = "hardwareId;category;validity\n009033460af2;phones;P14D\n"))
-    @APIResponse(responseCode = "409", ref = ApiDefinition.PROBLEM)
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "200",
             description = "They are expected",

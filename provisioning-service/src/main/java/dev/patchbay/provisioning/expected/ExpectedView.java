@@ -1,6 +1,7 @@
 package dev.patchbay.provisioning.expected;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.kit.openapi.ApiDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,7 @@ record ExpectedView(
     record Listing(
             List<ExpectedView> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     /**
      * What came of a table.

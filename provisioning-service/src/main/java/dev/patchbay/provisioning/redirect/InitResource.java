@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = ApiDefinition.DEVICES)
 @PermitAll
 @RunOnVirtualThread
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class InitResource {
 
     /** How long a device is to wait between polls. */
@@ -69,8 +68,8 @@ public class InitResource {
                     String id,
             @Parameter(description = "What it is, for example IP222") @QueryParam("product") @Nullable String product,
             @Parameter(description = "The code that was typed on the device") @QueryParam("code") @Nullable String code,
-            @Parameter(hidden = true) UriInfo uri,
-            @Parameter(hidden = true) HttpServerRequest request) {
+            @Context UriInfo uri,
+            @Context HttpServerRequest request) {
         if (id == null || !HardwareId.isValid(id)) {
             throw ProblemException.invalid("id", "must be the hardware id of the device");
         }

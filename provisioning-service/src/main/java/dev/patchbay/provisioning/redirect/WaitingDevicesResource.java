@@ -1,5 +1,6 @@
 package dev.patchbay.provisioning.redirect;
 
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.CurrentCaller;
@@ -27,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "400", ref = ApiDefinition.INVALID)
-@APIResponse(responseCode = "401", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "403", ref = ApiDefinition.PROBLEM)
-@APIResponse(responseCode = "default", ref = ApiDefinition.PROBLEM)
 public class WaitingDevicesResource {
 
     private final Redirects redirects;
@@ -45,8 +42,7 @@ public class WaitingDevicesResource {
     record Listing(
             List<WaitingDevice> items,
 
-            @Schema(description = "The `cursor` of the next page; absent on the last one")
-            Optional<String> next) {}
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @GET
     @Operation(
@@ -57,9 +53,8 @@ public class WaitingDevicesResource {
             description = "A page of waiting devices",
             content = @Content(schema = @Schema(implementation = Listing.class)))
     public Page<WaitingDevice> list(
-            @Parameter(description = "The `next` of the page before") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "How many items at most, 1 to 1000; 100 if absent") @QueryParam("limit") @Nullable
-                    String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return redirects.list(caller.get(), () -> PageRequest.parse(cursor, limit));
     }
 }

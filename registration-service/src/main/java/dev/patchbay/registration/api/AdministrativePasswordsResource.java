@@ -1,6 +1,8 @@
 package dev.patchbay.registration.api;
 
 import dev.patchbay.contracts.devices.AdministrativePassword;
+import dev.patchbay.kit.openapi.ApiDocument;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.registration.deployment.AdministrativePasswordView;
 import dev.patchbay.registration.deployment.ShownPasswords;
@@ -74,9 +76,7 @@ public class AdministrativePasswordsResource {
             responseCode = "200",
             description = "The password",
             content = @Content(schema = @Schema(implementation = Shown.class)))
-    @APIResponse(responseCode = "403", description = "Without the permission, or not an administrator of the domain")
-    @APIResponse(responseCode = "404", description = "No such device, or a foreign domain")
-    @APIResponse(responseCode = "429", description = "Too many passwords shown within a minute")
+    @APIResponse(responseCode = "429", ref = ApiDocument.PROBLEM)
     public Response show(@PathParam("domain") String domain, @PathParam("hardwareId") String hardwareId) {
         AdministrativePasswordView view =
                 passwords.show(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads of the stored sessions. Those of a node whose lease has run out are not shown: they have ended unseen. */
@@ -41,6 +42,7 @@ class SessionQueries {
     }
 
     /** Numbers of sessions, by proof. */
+    @Schema(name = "SessionCounts")
     record Counts(long proven, long unproven) {}
 
     Page<SessionView> ofDomain(DomainName domain, PageRequest page) {

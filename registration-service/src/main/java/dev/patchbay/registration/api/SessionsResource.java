@@ -2,10 +2,12 @@ package dev.patchbay.registration.api;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -16,8 +18,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +46,22 @@ public class SessionsResource {
         this.caller = caller;
     }
 
+    @Schema(name = "SessionPage")
+    record Listing(
+            List<SessionView> items,
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
+
     @GET
     @Path("/domains/{domain}/sessions")
     @Operation(operationId = "listSessions", summary = "The sessions of the devices of a domain")
-    @APIResponse(responseCode = "404", description = "A foreign domain")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of sessions",
+            content = @Content(schema = @Schema(implementation = Listing.class)))
     public Page<SessionView> ofDomain(
             @PathParam("domain") String domain,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         DomainName name = readable(domain);
         return queries.ofDomain(name, PageRequest.parse(cursor, limit));
     }
@@ -55,7 +69,6 @@ public class SessionsResource {
     @GET
     @Path("/domains/{domain}/session-counts")
     @Operation(operationId = "countSessions", summary = "How many devices of a domain are connected")
-    @APIResponse(responseCode = "404", description = "A foreign domain")
     public SessionQueries.Counts countOfDomain(@PathParam("domain") String domain) {
         return queries.count(Optional.of(readable(domain)));
     }
@@ -63,7 +76,6 @@ public class SessionsResource {
     @GET
     @Path("/session-counts")
     @Operation(operationId = "countAllSessions", summary = "How many devices are connected at all; for administrators")
-    @APIResponse(responseCode = "403", description = "Not an administrator of the instance")
     public SessionQueries.Counts count() {
         policy.requireInstanceAdministration(caller.get());
         return queries.count(Optional.empty());
@@ -72,9 +84,13 @@ public class SessionsResource {
     @GET
     @Path("/unassigned-sessions")
     @Operation(operationId = "listUnassignedSessions", summary = "Sessions without proof; for administrators")
-    @APIResponse(responseCode = "403", description = "Not an administrator of the instance")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of sessions",
+            content = @Content(schema = @Schema(implementation = Listing.class)))
     public Page<SessionView> unassigned(
-            @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         policy.requireInstanceAdministration(caller.get());
         return queries.unassigned(PageRequest.parse(cursor, limit));
     }
@@ -82,7 +98,6 @@ public class SessionsResource {
     @GET
     @Path("/devices/{hardwareId}/session")
     @Operation(operationId = "getSession", summary = "The session that speaks for a device")
-    @APIResponse(responseCode = "404", description = "Not connected, unknown, or of a foreign domain")
     public SessionView ofDevice(@PathParam("hardwareId") String hardwareId) {
         return Optional.of(hardwareId)
                 .filter(HardwareId::isValid)
