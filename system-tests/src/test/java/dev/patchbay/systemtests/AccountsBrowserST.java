@@ -15,7 +15,7 @@ class AccountsBrowserST {
     private static final String LOGIN = "/login-actions/authenticate";
 
     @Test
-    void onlyTheRightPasswordLetsAPersonIn(Patchbay patchbay, Page page) {
+    void onlyTheRightPasswordLetsAPersonInToTheirAccount(Patchbay patchbay, Page page) {
         // Given
         page.navigate(patchbay.gatewayUrl() + "/auth/realms/patchbay/account/");
         logIn(page, "wrong");
@@ -28,6 +28,7 @@ class AccountsBrowserST {
         // Then
         assertThat(page).not().hasURL(Pattern.compile(".*" + LOGIN + ".*"));
         assertThat(page).hasURL(Pattern.compile("http://localhost:[0-9]+/auth/realms/patchbay/account/.*"));
+        assertThat(page.locator("#username")).hasValue("alice");
     }
 
     private static void logIn(Page page, String password) {
