@@ -61,6 +61,22 @@ public final class Gateway implements AutoCloseable {
         return config.tls().isPresent() ? OptionalInt.of(ports.https()) : OptionalInt.empty();
     }
 
+    /**
+     * The port at which other services reach a service, whichever of its replicas run. Each call opens a new one.
+     *
+     * @throws StartFailed if there is no free port
+     */
+    public int addressFor(String service) {
+        try {
+            return ServiceAddress.open(vertx, upstreams(), service)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw new StartFailed("No port to reach " + service + " at: " + e.getMessage(), e);
+        }
+    }
+
     /** Where the services listen; changes take effect at once. */
     public Upstreams upstreams() {
         return config.upstreams();

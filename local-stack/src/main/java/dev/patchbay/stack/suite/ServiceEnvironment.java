@@ -12,14 +12,14 @@ final class ServiceEnvironment {
     /**
      * The variables, to which more may be added.
      *
-     * @param firstPorts where the first copy of each service listens, or will listen
+     * @param addresses the ports at which each service is reached, whichever of its copies run
      */
     static Map<String, String> of(
             Infrastructure infrastructure,
             Database database,
             String replica,
             int port,
-            Map<String, Integer> firstPorts) {
+            Map<String, Integer> addresses) {
         var variables = new HashMap<String, String>();
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -36,8 +36,8 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_INVENTORY_REGISTRATION_URL_FORCE_WSS", "false");
         variables.put("PATCHBAY_NODE_NAME", replica);
         // A variable that a service does not know is nothing to it.
-        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + firstPorts.get("inventory"));
-        variables.put("PATCHBAY_INVENTORY_PROVISIONING_URL", "http://127.0.0.1:" + firstPorts.get("provisioning"));
+        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + addresses.get("inventory"));
+        variables.put("PATCHBAY_INVENTORY_PROVISIONING_URL", "http://127.0.0.1:" + addresses.get("provisioning"));
         // Devices are sent to the port without TLS: nobody trusts a certificate that was made here.
         variables.put(
                 "PATCHBAY_PROVISIONING_REGISTRATION_BASE_URL",

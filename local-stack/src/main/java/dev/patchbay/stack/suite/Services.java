@@ -1,5 +1,6 @@
 package dev.patchbay.stack.suite;
 
+import dev.patchbay.stack.gateway.Gateway;
 import dev.patchbay.stack.gateway.Upstreams;
 import dev.patchbay.stack.postgres.Database;
 import dev.patchbay.stack.process.Distribution;
@@ -26,21 +27,22 @@ final class Services {
     private final Optional<ScheduledExecutorService> restarts;
     private final Map<String, List<Replica>> replicas = new ConcurrentHashMap<>();
     // Known before anything starts: services are told each other's addresses, and start side by side.
-    private final Map<String, Integer> firstPorts;
+    private final Map<String, Integer> addresses;
 
     Services(
             Infrastructure infrastructure,
             SuiteConfig config,
             ProcessJournal journal,
-            Upstreams upstreams,
+            Gateway gateway,
             Optional<ScheduledExecutorService> restarts) {
         this.infrastructure = infrastructure;
         this.config = config;
         this.journal = journal;
-        this.upstreams = upstreams;
+        this.upstreams = gateway.upstreams();
         this.restarts = restarts;
-        this.firstPorts = ServiceDefinition.ALL.stream()
-                .collect(Collectors.toUnmodifiableMap(ServiceDefinition::name, definition -> FreePort.any()));
+        this.addresses = ServiceDefinition.ALL.stream()
+                .map(ServiceDefinition::name)
+                .collect(Collectors.toUnmodifiableMap(name -> name, gateway::addressFor));
     }
 
     /** Starts one more copy and returns when it is ready. */
@@ -53,7 +55,7 @@ final class Services {
     }
 
     private Replica create(ServiceDefinition definition, Database database, int number) {
-        int port = number == 1 ? firstPort(definition.name()) : FreePort.any();
+        int port = FreePort.any();
         var name = number == 1 ? definition.name() : definition.name() + "-" + number;
         var command = JavaCommand.of(
                 List.of(
@@ -64,15 +66,10 @@ final class Services {
                         "--enable-native-access=ALL-UNNAMED"),
                 "-jar",
                 definition.program(Distribution.find()).toString());
-        var environment = ServiceEnvironment.of(infrastructure, database, name, port, firstPorts);
+        var environment = ServiceEnvironment.of(infrastructure, database, name, port, addresses);
         environment.putAll(config.environment());
         var spec = new ProcessSpec(name, command, environment, config.directory(), log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));
-    }
-
-    private int firstPort(String service) {
-        return Optional.ofNullable(firstPorts.get(service))
-                .orElseThrow(() -> new IllegalArgumentException("no service is called " + service));
     }
 
     private Path log(String name) {

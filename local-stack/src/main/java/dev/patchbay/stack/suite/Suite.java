@@ -91,7 +91,7 @@ public final class Suite implements AutoCloseable {
                 "keycloak",
                 List.of(SocketAddress.inetSocketAddress(
                         infrastructure.keycloak().port(), "127.0.0.1")));
-        var services = new Services(infrastructure, config, journal, upstreams, restarts(config, started));
+        var services = new Services(infrastructure, config, journal, gateway, restarts(config, started));
         startServices(services, started);
         var suite = new Suite(started, infrastructure, services, gateway, journal, config.directory());
         Seeder.run(suite.gatewayUrl(), suite.token("operator", "operator"));
