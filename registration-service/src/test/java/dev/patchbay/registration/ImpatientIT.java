@@ -1,5 +1,6 @@
 package dev.patchbay.registration;
 
+import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.EventReader;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,26 @@ class ImpatientIT {
                     "patchbay.registration.socket.idle-time", "PT3S",
                     "patchbay.registration.provisioning.answer-time", "PT1S",
                     "patchbay.registration.admission.sessions-per-address", Integer.toString(LIMIT));
+        }
+    }
+
+    @Test
+    void codeIsAskedAboutAgainWhenItIsShownAgainAfterSomeTime() {
+        // Given
+        try (EventReader provisioning = EventReader.fromNow("patchbay.provisioning")) {
+            Predicate<EventRecord> asked = record -> record.is("provisioning-requested.v1")
+                    && record.key().equals(id);
+            TestDevice device = connect().identify(Optional.empty(), Optional.of("471100815123"));
+            provisioning.await(asked);
+
+            // When
+            eventually(() -> {
+                device.identify(Optional.empty(), Optional.of("471100815123"));
+                assertThat(provisioning.records(asked)).hasSizeGreaterThan(1);
+            });
+
+            // Then
+            assertThat(presence.records(online())).hasSize(1);
         }
     }
 

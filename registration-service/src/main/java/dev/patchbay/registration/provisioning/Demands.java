@@ -1,21 +1,34 @@
 package dev.patchbay.registration.provisioning;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What one session still has to ask: each code once, and with the token of its URL once, as long as it is unproven. A device
- * that has proven itself needs no token; so a storm of devices that have joined by token asks nothing. Safe for concurrent use.
+ * What one session still has to ask. A code is asked about again when it is shown again after the time in which an answer is
+ * to be expected: it may have been refused and be good by now, or the answer may have been lost. But a device repeats its code
+ * whenever it identifies, so repetitions while an answer is under way, and of the code that has brought the password, ask nothing.
+ * The token of the URL is asked about once, as long as the session is unproven: so a storm of devices that have joined by token
+ * asks nothing. Safe for concurrent use.
  */
 public final class Demands {
 
-    /** So many codes in one session are someone who mistypes; more are someone who guesses, and must connect again. */
+    /** So many questions about codes in {@link #WINDOW} are someone who mistypes; more are someone who guesses. */
     static final int MAX_CODES = 10;
 
+    /** So many of them may be about one code, so that one that is stored in the device leaves room for others. */
+    static final int MAX_REPEATS = 3;
+
+    static final Duration WINDOW = Duration.ofMinutes(10);
+
     private final AutomaticQuery query;
-    private Set<String> codes = Set.of();
+    private final Deque<Asked> asked = new ArrayDeque<>(0);
+    private Optional<String> granted = Optional.empty();
     private boolean tokenShown;
+
+    private record Asked(String code, Instant at) {}
 
     public Demands(AutomaticQuery query) {
         this.query = query;
@@ -27,24 +40,34 @@ public final class Demands {
     }
 
     /**
-     * What is to be asked now that the session is about to be stored; noted as asked. A code comes before the token.
+     * What is to be asked now; noted as asked. A code comes before the token.
      *
      * @param code what the device has said with it
      * @param proven whether the session is an authenticated one
+     * @param answerTime how long the answer to a question is waited for
      */
-    public synchronized Optional<Demand> next(Optional<String> code, boolean proven) {
-        return code.isPresent() ? code.filter(this::isNew).map(Demand.Code::new) : token(proven);
+    synchronized Optional<Demand> next(Optional<String> code, boolean proven, Instant now, Duration answerTime) {
+        return code.isPresent()
+                ? code.filter(shown -> mayAsk(shown, now, answerTime)).map(Demand.Code::new)
+                : token(proven);
     }
 
-    private boolean isNew(String code) {
-        if (codes.size() >= MAX_CODES) {
+    /** The device gets its password in this session: what it has shown last has done its work. */
+    public synchronized void granted() {
+        granted = Optional.ofNullable(asked.peekLast()).map(Asked::code);
+    }
+
+    private boolean mayAsk(String code, Instant now, Duration answerTime) {
+        asked.removeIf(before -> !before.at().isAfter(now.minus(WINDOW)));
+        boolean underWay = asked.stream()
+                .anyMatch(before -> before.code().equals(code)
+                        && before.at().plus(answerTime).isAfter(now));
+        long repeats =
+                asked.stream().filter(before -> before.code().equals(code)).count();
+        if (underWay || repeats >= MAX_REPEATS || asked.size() >= MAX_CODES || granted.equals(Optional.of(code))) {
             return false;
         }
-        if (codes.isEmpty()) {
-            // most sessions never have one
-            codes = new HashSet<>();
-        }
-        return codes.add(code);
+        return asked.add(new Asked(code, now));
     }
 
     private Optional<Demand> token(boolean proven) {

@@ -24,12 +24,15 @@ public class ProvisioningRequests {
     private final RegistrationMetrics metrics;
     private final Ids ids;
     private final Clock clock;
+    private final ProvisioningConfig config;
 
-    ProvisioningRequests(SecretBox box, RegistrationMetrics metrics, Ids ids, Clock clock) {
+    ProvisioningRequests(
+            SecretBox box, RegistrationMetrics metrics, Ids ids, Clock clock, ProvisioningConfig config) {
         this.box = box;
         this.metrics = metrics;
         this.ids = ids;
         this.clock = clock;
+        this.config = config;
     }
 
     private record Asking(UUID session, HardwareId id, boolean proven, String address, String product, String type) {}
@@ -39,8 +42,17 @@ public class ProvisioningRequests {
         static final Wanted BY_CODE = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** A device asks for itself, in the session that is about to be stored. */
-    public ProvisioningRequested of(Demand demand, LiveDevice device) {
+    /**
+     * What a device asks for itself now, noted as asked.
+     *
+     * @param code what it has said with it
+     */
+    public Optional<ProvisioningRequested> next(Demands demands, Optional<String> code, LiveDevice device) {
+        return demands.next(code, device.proven(), clock.instant(), config.answerTime())
+                .map(demand -> of(demand, device));
+    }
+
+    private ProvisioningRequested of(Demand demand, LiveDevice device) {
         Asking asking = new Asking(
                 device.sessionId(),
                 device.hardwareId(),

@@ -18,6 +18,9 @@ public sealed interface Reaction {
     /** Store and tell what the session has become. */
     record Record(HardwareId id, Identify identity, Proof proof) implements Reaction {}
 
+    /** Nothing about the session is new, but the device shows a code: ask about it, unless that is under way. */
+    record ShowCode(HardwareId id, Identify identity, Proof proof) implements Reaction {}
+
     /** Tell that the proof was not given; then as {@link Record} with {@link Proof#NONE}. */
     record RecordFailure(HardwareId id, Identify identity, DeviceAuthenticationFailed.Cause cause)
             implements Reaction {}

@@ -106,17 +106,16 @@ public final class SessionMachine {
     private Reaction refresh(Authenticated authenticated, Identify identity) {
         Identify before = authenticated.identity();
         state = authenticated.refreshed(identity);
-        return sayTheSame(before, identity)
-                ? new Reaction.Ignore()
-                : new Reaction.Record(authenticated.id(), identity, authenticated.proof());
+        return saidAgain(authenticated.id(), before, identity, authenticated.proof());
     }
 
-    /** A code that is left out now says nothing new; one that was typed meanwhile does. */
-    private static boolean sayTheSame(Identify before, Identify now) {
-        return Identities.of(before).equals(Identities.of(now))
-                && now.provisioningCode()
-                        .filter(code -> !before.provisioningCode().equals(Optional.of(code)))
-                        .isEmpty();
+    private static Reaction saidAgain(HardwareId id, Identify before, Identify now, Proof proof) {
+        if (!Identities.of(before).equals(Identities.of(now))) {
+            return new Reaction.Record(id, now, proof);
+        }
+        return now.provisioningCode().isPresent()
+                ? new Reaction.ShowCode(id, now, proof)
+                : new Reaction.Ignore();
     }
 
     /** The device asks for one of its analogue interfaces. */
@@ -166,9 +165,7 @@ public final class SessionMachine {
 
     private Reaction refresh(Unassigned unassigned, Identify identity) {
         state = unassigned.refreshed(identity);
-        return sayTheSame(unassigned.identity(), identity)
-                ? new Reaction.Ignore()
-                : new Reaction.Record(unassigned.id(), identity, Proof.NONE);
+        return saidAgain(unassigned.id(), unassigned.identity(), identity, Proof.NONE);
     }
 
     private Reaction limited(HardwareId id, Identify identity) {

@@ -102,6 +102,7 @@ class SessionFlow {
                 live.identified(session);
                 yield store(session, id, identity, proof, Optional.empty());
             }
+            case Reaction.ShowCode(var id, var identity, var proof) -> ask(session, id, identity, proof);
             case Reaction.RecordFailure(var id, var identity, var cause) -> {
                 if (cause == DeviceAuthenticationFailed.Cause.WRONG_DIGEST) {
                     wrongDigests.count(id, session.address());
@@ -144,27 +145,39 @@ class SessionFlow {
             Optional<DeviceAuthenticationFailed.Cause> failure) {
         return session.storing(
                         again -> {
-                            LiveDevice device = new LiveDevice(
-                                    session.id(),
-                                    id,
-                                    proof,
-                                    session.credential().assignment(),
-                                    again,
-                                    session.connectedAt(),
-                                    session.address(),
-                                    session.host(),
-                                    Identities.of(identity));
+                            LiveDevice device = device(session, id, identity, proof, again);
                             return store.open(device, failure, demanded(session, identity, device));
                         },
                         Stored.DONE)
                 .chain(stored -> stored(session, stored));
     }
 
+    private static LiveDevice device(
+            LiveSession session, HardwareId id, Identify identity, Proof proof, boolean again) {
+        return new LiveDevice(
+                session.id(),
+                id,
+                proof,
+                session.credential().assignment(),
+                again,
+                session.connectedAt(),
+                session.address(),
+                session.host(),
+                Identities.of(identity));
+    }
+
     /** What the session asks provisioning for, told together with it. */
     private Optional<ProvisioningRequested> demanded(LiveSession session, Identify identity, LiveDevice device) {
-        return session.demands()
-                .next(identity.provisioningCode(), device.proven())
-                .map(demand -> requests.of(demand, device));
+        return requests.next(session.demands(), identity.provisioningCode(), device);
+    }
+
+    private Uni<Void> ask(LiveSession session, HardwareId id, Identify identity, Proof proof) {
+        return session.storing(
+                        again -> demanded(session, identity, device(session, id, identity, proof, again))
+                                .map(store::ask)
+                                .orElseGet(() -> Uni.createFrom().item(Stored.DONE)),
+                        Stored.DONE)
+                .replaceWithVoid();
     }
 
     private Uni<Void> stored(LiveSession session, Stored stored) {
@@ -195,6 +208,7 @@ class SessionFlow {
     private Uni<Void> give(LiveSession session, HardwareId id, Credential credential) {
         session.authenticatesWith(credential);
         Reaction reaction = session.machine().passwordGranted(credential.password());
+        session.demands().granted();
         // the session may have ended meanwhile
         return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id, session.id());
     }

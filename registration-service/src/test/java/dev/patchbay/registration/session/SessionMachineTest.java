@@ -93,24 +93,41 @@ class SessionMachineTest {
         private static final Provision QUESTION = new Provision("TEL1", "471100815123");
 
         @Test
-        void codeThatIsTypedLaterIsRecorded() {
+        void codeThatIsTypedLaterIsShownEachTime() {
             unassigned();
             Identify typed = IDENTIFY.withProvisioningCode("471100815123");
 
-            machine.identify(typed);
+            for (int i = 0; i < 2; i++) {
+                machine.identify(typed);
+
+                assertThat(machine.credentialsFound(ID, typed, Optional.empty(), true))
+                        .isEqualTo(new Reaction.ShowCode(ID, typed, Proof.NONE));
+            }
+            assertThat(machine.state()).isEqualTo(new Unassigned(ID, typed));
+        }
+
+        @Test
+        void codeOfAProvenDeviceIsShown() {
+            machine.identify(IDENTIFY.withDigest(answer(challenged())));
+            Identify typed = IDENTIFY.withProvisioningCode("471100815123");
+
+            assertThat(machine.identify(typed)).isEqualTo(new Reaction.ShowCode(ID, typed, Proof.DIGEST));
+        }
+
+        @Test
+        void codeWithOtherDetailsIsRecordedWithThem() {
+            unassigned();
+            Identify typed = RENAMED.withProvisioningCode("471100815123");
 
             assertThat(machine.credentialsFound(ID, typed, Optional.empty(), true))
                     .isEqualTo(new Reaction.Record(ID, typed, Proof.NONE));
         }
 
         @Test
-        void sameCodeAgainOrNoneAnyMoreSaysNothingNew() {
+        void codeThatIsLeftOutNowSaysNothingNew() {
             unassigned();
-            Identify typed = IDENTIFY.withProvisioningCode("471100815123");
-            machine.credentialsFound(ID, typed, Optional.empty(), true);
+            machine.credentialsFound(ID, IDENTIFY.withProvisioningCode("471100815123"), Optional.empty(), true);
 
-            assertThat(machine.credentialsFound(ID, typed, Optional.empty(), true))
-                    .isEqualTo(new Reaction.Ignore());
             assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true))
                     .isEqualTo(new Reaction.Ignore());
         }
