@@ -36,6 +36,9 @@ class NodeClient {
 
     private static final int MAX_HEAD = 64 * 1024;
 
+    /** Of HTTP/2 (RFC 9113, section 7); with HTTP/1 the connection ends. */
+    private static final long INTERNAL_ERROR = 2;
+
     private final HttpClient client;
     private final ServiceTokens tokens;
 
@@ -91,7 +94,13 @@ class NodeClient {
             return request.send().map(NodeClient::paused);
         }
         request.setChunked(!request.headers().contains("Content-Length"));
-        return request.send(MultiHelper.toReadStream(body.get())).map(NodeClient::paused);
+        // what has broken off must not look complete to the other node
+        MultiHelper.toReadStream(body.get())
+                .pipe()
+                .endOnFailure(false)
+                .to(request)
+                .onFailure(broken -> request.reset(INTERNAL_ERROR, broken));
+        return request.response().map(NodeClient::paused);
     }
 
     private static HttpClientResponse paused(HttpClientResponse response) {
