@@ -250,6 +250,23 @@ class CommandsIT {
     }
 
     @Test
+    void answerThatIsAnnouncedAsHugeIsCutToo() {
+        // Given
+        RawTunnel web =
+                online(_ -> RawTunnel.download("HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n", 320_000));
+
+        // When
+        CommandOutcome outcome = execute(new HttpCommand("GET", "/", List.of(), new byte[0], 100_000), LONG);
+
+        // Then
+        assertThat(outcome.outcome()).isEqualTo(Outcome.OK);
+        CommandAnswer answer = outcome.answer().orElseThrow();
+        assertThat(answer.truncated()).isTrue();
+        assertThat(answer.header("Content-Length")).contains("100000000000");
+        eventually(() -> assertThat(web.shutdowns()).isEqualTo(1));
+    }
+
+    @Test
     void deviceOfAnotherDomainIsRefused() {
         // Given
         RawTunnel web = silent();

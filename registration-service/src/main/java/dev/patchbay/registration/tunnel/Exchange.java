@@ -43,11 +43,13 @@ final class Exchange {
     private ExchangeState state = new Opening();
     private boolean sent;
     private boolean asked;
+    private boolean pausing;
     private boolean ended;
     private long earlyBytes;
     private long sentBytes;
     private long receivedBytes;
     private Runnable watch = () -> {};
+    private Runnable pause = () -> {};
 
     Exchange(
             int id,
@@ -62,7 +64,7 @@ final class Exchange {
         this.listener = listener;
         this.pieces = pieces;
         this.source = new RequestSource(socket, this::bodyItem, this::bodyEnd, this::bodyFailed);
-        this.reader = new HttpResponseReader(request.method(), limits.maxHead(), limits.maxBody());
+        this.reader = new HttpResponseReader(request.method(), limits.maxHead());
         this.body = new ResponseBody(socket, this::demanded, this::cancel);
     }
 
@@ -155,10 +157,13 @@ final class Exchange {
         out(TunnelFrame.receive(id, 0));
     }
 
-    /** The device has given a piece of its answer. */
+    /** The device has given a piece of its answer. An empty one is none: it has nothing yet. */
     void received(byte[] piece) {
-        if (state instanceof Answering) {
+        if (piece.length == 0) {
+            askLater();
+        } else if (state instanceof Answering) {
             asked = false;
+            endPause();
             read(piece);
         } else if (state instanceof Live) {
             earlyBytes += piece.length;
@@ -171,11 +176,6 @@ final class Exchange {
 
     private void read(byte[] piece) {
         receivedBytes += piece.length;
-        if (piece.length == 0) {
-            // nothing there yet; its time goes on running
-            socket.later(limits.askAgain(), this::askAgain);
-            return;
-        }
         Optional<TunnelException> mistake = parse(piece);
         headRead();
         body.add(reader.takeBody());
@@ -218,10 +218,25 @@ final class Exchange {
         }
     }
 
+    /** The time of the device goes on running. One that says nothing many times is still asked again once. */
+    private void askLater() {
+        if (state instanceof Answering && asked && !pausing) {
+            pausing = true;
+            pause = socket.later(limits.askAgain(), this::askAgain);
+        }
+    }
+
     private void askAgain() {
-        if (state instanceof Answering && !asked && (state instanceof Awaiting || body.isWanting())) {
+        pausing = false;
+        asked = false;
+        if (state instanceof Awaiting || body.isWanting()) {
             ask();
         }
+    }
+
+    private void endPause() {
+        pausing = false;
+        pause.run();
     }
 
     private void demanded() {
@@ -307,6 +322,7 @@ final class Exchange {
         if (state instanceof Live live) {
             state = live.shuttingDown();
             early.clear();
+            endPause();
             out(TunnelFrame.shutdown(id));
             rewatch(limits.shutdownTime(), this::close);
         }
@@ -316,6 +332,7 @@ final class Exchange {
         if (!(state instanceof Closed)) {
             state = state.closed();
             watch.run();
+            endPause();
             early.clear();
             listener.closed();
         }

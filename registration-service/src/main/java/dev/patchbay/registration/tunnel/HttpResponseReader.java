@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Reads one HTTP/1 answer from pieces of any size, and knows when it is complete (RFC 9112, section 6). It is total: for
  * any bytes it reads on or throws {@link TunnelException}, and how they are cut makes no difference. Interim answers are
- * skipped. What comes behind the end is dropped. Not safe for concurrent use.
+ * skipped. What comes behind the end is dropped. A body may be of any length, since nothing of it is kept here once it is
+ * taken. Not safe for concurrent use.
  */
 final class HttpResponseReader {
 
@@ -17,7 +18,6 @@ final class HttpResponseReader {
 
     private final boolean withoutBody;
     private final int maxHead;
-    private final long maxBody;
 
     private enum Step {
         STATUS_LINE,
@@ -38,18 +38,15 @@ final class HttpResponseReader {
     private Optional<ResponseHead> head = Optional.empty();
     private ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int headBytes;
-    private long bodyBytes;
     private long left;
 
     /**
      * @param method of the request: an answer to HEAD has no body
      * @param maxHead limit in bytes for all lines but those of chunks, interim answers included
-     * @param maxBody limit in bytes for the decoded body
      */
-    HttpResponseReader(String method, int maxHead, long maxBody) {
+    HttpResponseReader(String method, int maxHead) {
         this.withoutBody = method.equals("HEAD");
         this.maxHead = maxHead;
-        this.maxBody = maxBody;
     }
 
     /** The head, as soon as it is complete. */
@@ -98,12 +95,7 @@ final class HttpResponseReader {
     private int readBody(byte[] piece, int from) {
         int there = piece.length - from;
         int count = step == Step.UNTIL_END ? there : (int) Math.min(there, left);
-        int allowed = (int) Math.min(count, maxBody - bodyBytes);
-        body.write(piece, from, allowed);
-        bodyBytes += allowed;
-        if (allowed < count) {
-            throw tooLarge("body");
-        }
+        body.write(piece, from, count);
         left -= count;
         if (left == 0 && step != Step.UNTIL_END) {
             step = step == Step.CHUNK ? Step.CHUNK_END : Step.COMPLETE;
@@ -136,7 +128,7 @@ final class HttpResponseReader {
         if (!ofChunk) {
             headBytes += bytes;
             if (headBytes > maxHead) {
-                throw tooLarge("head");
+                throw new TunnelException(Cause.TOO_LARGE, true, "the head of the answer");
             }
         }
     }
@@ -173,9 +165,6 @@ final class HttpResponseReader {
 
     private void headRead() {
         BodyLength length = building.bodyLength(withoutBody);
-        if (length instanceof BodyLength.Fixed(long bytes) && bytes > maxBody) {
-            throw tooLarge("body");
-        }
         head = Optional.of(building.head());
         left = length instanceof BodyLength.Fixed(long bytes) ? bytes : 0;
         step = switch (length) {
@@ -201,9 +190,5 @@ final class HttpResponseReader {
 
     static TunnelException malformed(String detail) {
         return new TunnelException(Cause.MALFORMED_ANSWER, true, detail);
-    }
-
-    private static TunnelException tooLarge(String part) {
-        return new TunnelException(Cause.TOO_LARGE, true, "the " + part + " of the answer");
     }
 }

@@ -40,10 +40,6 @@ public interface TunnelConfig {
     @WithDefault("32768")
     int maxHead();
 
-    /** The most bytes that the body of an answer may have. */
-    @WithDefault("268435456")
-    long maxBody();
-
     /** The most bytes of an answer that are held when a device gives more than it was asked for. */
     @WithDefault("262144")
     int maxUnasked();

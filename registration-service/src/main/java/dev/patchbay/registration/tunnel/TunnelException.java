@@ -44,7 +44,7 @@ public final class TunnelException extends RuntimeException {
         MALFORMED_ANSWER,
         /** The device has ended the exchange before its answer was complete. */
         CUT_ANSWER,
-        /** Head or body of the answer are beyond the limits. */
+        /** The head of the answer is beyond the limit. */
         TOO_LARGE,
         /** So many exchanges are under way with this device that this one had no turn in time. */
         TOO_MANY_EXCHANGES,

@@ -73,7 +73,7 @@ class HttpResponseReaderPropertiesTest {
     }
 
     private static Seen seen(byte[] answer, List<Integer> cuts) {
-        HttpResponseReader reader = new HttpResponseReader("GET", 200, 1000);
+        HttpResponseReader reader = new HttpResponseReader("GET", 200);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         Optional<TunnelException.Cause> mistake = Optional.empty();
         try {

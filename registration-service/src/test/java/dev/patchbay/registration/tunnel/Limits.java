@@ -36,11 +36,6 @@ record Limits(int exchanges, int waiting) implements TunnelConfig {
     }
 
     @Override
-    public long maxBody() {
-        return 100_000;
-    }
-
-    @Override
     public int maxUnasked() {
         return 20_000;
     }
