@@ -1,31 +1,18 @@
 package dev.patchbay.registration.credentials;
 
 import dev.patchbay.registration.deployment.Deployable;
+import dev.patchbay.registration.session.DeviceKey;
 import java.util.Optional;
 
 /**
- * What a device authenticates with.
+ * What is known of the passwords of a device.
  *
- * @param assignment the number of the assignment it was made for; it is void once there is a higher one
- * @param deployable the administrative password that the device is to be sent once it has authenticated
+ * @param key what it authenticates with
+ * @param deployable the administrative password that it is to be sent once it has authenticated
  */
-public record Credential(String password, long assignment, Optional<Deployable> deployable) {
-
-    public Credential(String password, long assignment) {
-        this(password, assignment, Optional.empty());
-    }
+public record Credential(DeviceKey key, Optional<Deployable> deployable) {
 
     Credential with(Optional<Deployable> administrative) {
-        return new Credential(password, assignment, administrative);
-    }
-
-    /** The same to be kept. */
-    public Credential withoutDeployable() {
-        return new Credential(password, assignment);
-    }
-
-    @Override
-    public String toString() {
-        return "Credential[" + assignment + "]";
+        return new Credential(key, administrative);
     }
 }

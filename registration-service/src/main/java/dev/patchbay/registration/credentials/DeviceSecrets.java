@@ -3,6 +3,7 @@ package dev.patchbay.registration.credentials;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.registration.session.DeviceKey;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,8 @@ class DeviceSecrets {
 
     private Credential credential(ResultSet row) throws SQLException {
         HardwareId id = new HardwareId(row.getString("hardware_id"));
-        return new Credential(box.decrypt(row.getBytes("sysclient_password"), place(id)), row.getLong("assignment"));
+        String password = box.decrypt(row.getBytes("sysclient_password"), place(id));
+        return new Credential(new DeviceKey(password, row.getLong("assignment")), Optional.empty());
     }
 
     /**

@@ -49,6 +49,11 @@ public final class SessionMachine {
         return state;
     }
 
+    /** What the device has proven itself with; {@link DeviceKey#NONE} as long as it has not. */
+    public synchronized DeviceKey key() {
+        return state instanceof Authenticated authenticated ? authenticated.key() : DeviceKey.NONE;
+    }
+
     /** The device says who it is, perhaps with the answer to a challenge. */
     public synchronized Reaction identify(Identify identity) {
         return switch (state) {
@@ -93,7 +98,11 @@ public final class SessionMachine {
     private static boolean answers(Challenge challenge, Identify identity, String digest) {
         return Digests.matches(
                 Digests.digest(
-                        identity.id(), identity.product(), identity.version(), challenge.text(), challenge.password()),
+                        identity.id(),
+                        identity.product(),
+                        identity.version(),
+                        challenge.text(),
+                        challenge.key().password()),
                 digest);
     }
 
@@ -134,14 +143,14 @@ public final class SessionMachine {
     /**
      * The answer to {@link Reaction.LookUpPassword}.
      *
-     * @param password empty if the device has none
+     * @param key empty if the device has none
      * @param mayTry false if there have been too many wrong digests: then it is not asked again for now
      */
     public synchronized Reaction credentialsFound(
-            HardwareId id, Identify identity, Optional<String> password, boolean mayTry) {
+            HardwareId id, Identify identity, Optional<DeviceKey> key, boolean mayTry) {
         return switch (state) {
             case Connected connected
-            when password.isEmpty() -> {
+            when key.isEmpty() -> {
                 state = connected.unassigned(id, identity);
                 yield new Reaction.Record(id, identity, Proof.NONE);
             }
@@ -150,14 +159,14 @@ public final class SessionMachine {
                 state = connected.unassigned(id, identity);
                 yield limited(id, identity);
             }
-            case Connected connected -> challenge(connected, id, identity, password.get());
-            case Unassigned unassigned when password.isEmpty() -> refresh(unassigned, identity);
+            case Connected connected -> challenge(connected, id, identity, key.get());
+            case Unassigned unassigned when key.isEmpty() -> refresh(unassigned, identity);
             case Unassigned unassigned
             when !mayTry -> {
                 state = unassigned.refreshed(identity);
                 yield limited(id, identity);
             }
-            case Unassigned unassigned -> challenge(unassigned, identity, password.get());
+            case Unassigned unassigned -> challenge(unassigned, identity, key.get());
             // a password was given, or the socket closed, while it was looked up
             case Challenged _, Authenticated _, Closed _ -> new Reaction.Ignore();
         };
@@ -173,24 +182,24 @@ public final class SessionMachine {
         return new Reaction.RecordFailure(id, identity, Cause.RATE_LIMITED);
     }
 
-    private Reaction challenge(Connected connected, HardwareId id, Identify identity, String password) {
-        Challenge challenge = nextChallenge(password);
+    private Reaction challenge(Connected connected, HardwareId id, Identify identity, DeviceKey key) {
+        Challenge challenge = nextChallenge(key);
         state = connected.challenged(id, identity, challenge);
         return new Reaction.SendChallenge(challenge.text());
     }
 
-    private Reaction challenge(Unassigned unassigned, Identify identity, String password) {
+    private Reaction challenge(Unassigned unassigned, Identify identity, DeviceKey key) {
         if (challengesSent >= MAX_CHALLENGES) {
             return violation(BadInput.TOO_MANY_ATTEMPTS, "too many attempts to authenticate in one session");
         }
-        Challenge challenge = nextChallenge(password);
+        Challenge challenge = nextChallenge(key);
         state = unassigned.challenged(identity, challenge);
         return new Reaction.SendChallenge(challenge.text());
     }
 
-    private Challenge nextChallenge(String password) {
+    private Challenge nextChallenge(DeviceKey key) {
         challengesSent++;
-        return new Challenge(challenges.get(), password);
+        return new Challenge(challenges.get(), key);
     }
 
     /** No answer to this challenge came in time. */
@@ -203,10 +212,10 @@ public final class SessionMachine {
     }
 
     /** The device was added to a domain. Has no effect on a session that has not identified or is closed. */
-    public synchronized Reaction passwordGranted(String password) {
+    public synchronized Reaction passwordGranted(DeviceKey key) {
         if (state instanceof Identified identified) {
-            state = identified.granted();
-            return new Reaction.SendPassword(identified.id(), identified.identity(), password);
+            state = identified.granted(key);
+            return new Reaction.SendPassword(identified.id(), identified.identity(), key.password());
         }
         return new Reaction.Ignore();
     }

@@ -36,8 +36,8 @@ public sealed interface SessionState {
         Identify identity();
 
         /** The device was added to a domain and is given its password in this session, which is the proof. */
-        default Authenticated granted() {
-            return new Authenticated(id(), identity(), Proof.GRANT);
+        default Authenticated granted(DeviceKey key) {
+            return new Authenticated(id(), identity(), Proof.GRANT, key);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed interface SessionState {
     record Challenged(HardwareId id, Identify identity, Challenge challenge) implements Identified {
 
         Authenticated authenticated(Identify now) {
-            return new Authenticated(id, now, Proof.DIGEST);
+            return new Authenticated(id, now, Proof.DIGEST, challenge.key());
         }
 
         Unassigned unproven(Identify now) {
@@ -65,11 +65,15 @@ public sealed interface SessionState {
         }
     }
 
-    /** It is the device. */
-    record Authenticated(HardwareId id, Identify identity, Proof proof) implements Identified {
+    /**
+     * It is the device.
+     *
+     * @param key what it has proven itself with, or was given as the proof
+     */
+    record Authenticated(HardwareId id, Identify identity, Proof proof, DeviceKey key) implements Identified {
 
         Authenticated refreshed(Identify now) {
-            return new Authenticated(id, now, proof);
+            return new Authenticated(id, now, proof, key);
         }
     }
 
@@ -80,13 +84,7 @@ public sealed interface SessionState {
      * A question that is good for one answer.
      *
      * @param text a decimal string
-     * @param password what the answer is checked with
+     * @param key what the answer is checked with
      */
-    record Challenge(String text, String password) {
-
-        @Override
-        public String toString() {
-            return "Challenge[" + text + "]";
-        }
-    }
+    record Challenge(String text, DeviceKey key) {}
 }

@@ -1,7 +1,6 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
-import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.deployment.Deployable;
 import dev.patchbay.registration.provisioning.AutomaticQuery;
 import dev.patchbay.registration.provisioning.Demands;
@@ -45,7 +44,6 @@ public final class LiveSession {
     static final int MAX_WAITING_BYTES = 256 * 1024;
 
     private static final FrameCodec CODEC = new FrameCodec();
-    private static final Credential NONE = new Credential("", 0);
     private static final Deployable NEVER = new Deployable("", 0, 0);
 
     private final UUID id;
@@ -67,7 +65,6 @@ public final class LiveSession {
     private volatile DeviceOffline.Reason endReason = DeviceOffline.Reason.CLOSED_BY_DEVICE;
 
     private final AtomicInteger underWay = new AtomicInteger();
-    private volatile Credential credential = NONE;
     private Optional<Deployable> deployable = Optional.empty();
     private Deployable deployed = NEVER;
 
@@ -216,13 +213,16 @@ public final class LiveSession {
         return change.apply(again);
     }
 
-    /** What the device is asked to prove, or was given. */
-    synchronized void authenticatesWith(Credential found) {
-        credential = found.withoutDeployable();
-        deployable = found.deployable();
+    /** Keeps the administrative password that is to follow the proof, unless a newer one is kept already. */
+    synchronized void willDeploy(Optional<Deployable> found) {
+        boolean older = found.isPresent()
+                && deployable.filter(kept -> found.get().isOlderThan(kept)).isPresent();
+        if (!older) {
+            deployable = found;
+        }
     }
 
-    /** The administrative password that was found with the other, given once. */
+    /** The administrative password that is to follow the proof, given once. */
     synchronized Optional<Deployable> takeDeployable() {
         Optional<Deployable> taken = deployable;
         deployable = Optional.empty();
@@ -239,10 +239,6 @@ public final class LiveSession {
         }
         deployed = new Deployable("", password.assignment(), password.number());
         return Uni.createFrom().completionStage(send(message).subscribeAsCompletionStage());
-    }
-
-    Credential credential() {
-        return credential;
     }
 
     /** Something of the session is under way, perhaps waiting for the database. */

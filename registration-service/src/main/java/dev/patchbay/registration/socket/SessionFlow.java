@@ -126,13 +126,16 @@ class SessionFlow {
         return passwords
                 .find(id)
                 .map(found -> {
-                    found.ifPresent(session::authenticatesWith);
-                    return session.machine()
+                    Reaction next = session.machine()
                             .credentialsFound(
                                     id,
                                     identity,
-                                    found.map(Credential::password),
+                                    found.map(Credential::key),
                                     wrongDigests.mayTry(id, session.address()));
+                    if (next instanceof Reaction.SendChallenge) {
+                        session.willDeploy(found.flatMap(Credential::deployable));
+                    }
+                    return next;
                 })
                 .chain(next -> act(session, next));
     }
@@ -158,7 +161,7 @@ class SessionFlow {
                 session.id(),
                 id,
                 proof,
-                session.credential().assignment(),
+                session.machine().key().assignment(),
                 again,
                 session.connectedAt(),
                 session.address(),
@@ -206,8 +209,8 @@ class SessionFlow {
     }
 
     private Uni<Void> give(LiveSession session, HardwareId id, Credential credential) {
-        session.authenticatesWith(credential);
-        Reaction reaction = session.machine().passwordGranted(credential.password());
+        Reaction reaction = session.machine().passwordGranted(credential.key());
+        session.willDeploy(credential.deployable());
         session.demands().granted();
         // the session may have ended meanwhile
         return reaction instanceof Reaction.SendPassword ? act(session, reaction) : passwords.letWait(id, session.id());

@@ -43,7 +43,7 @@ class SocketPasswords implements PasswordCarrier {
 
     private Uni<Boolean> send(LiveSession session, Deployable password) {
         if (!(session.machine().state() instanceof Authenticated authenticated)
-                || session.credential().assignment() != password.assignment()) {
+                || authenticated.key().assignment() != password.assignment()) {
             return Uni.createFrom().item(false);
         }
         return session.deploy(
@@ -51,7 +51,7 @@ class SocketPasswords implements PasswordCarrier {
                         AdministrativePasswordCipher.encrypt(
                                 password.password(),
                                 random.seed(),
-                                session.credential().password()))
+                                authenticated.key().password()))
                 .invoke(() -> deployments.sent(authenticated.id(), password))
                 .replaceWith(true)
                 .onFailure()

@@ -23,6 +23,8 @@ class SessionMachineTest {
 
     private static final HardwareId ID = new HardwareId("009033460af2");
     private static final String PASSWORD = "7iICN04agQq38j!hmbN7P5LLI1YePz1w";
+    private static final DeviceKey KEY = new DeviceKey(PASSWORD, 1);
+    private static final DeviceKey NEWER = new DeviceKey("Hk5!bX_2mN8qL4vR7tZ1cW9yE3uJ6oPa", 2);
     private static final Identify IDENTIFY = identify("IP222");
     private static final Identify RENAMED = identify("IP232");
 
@@ -72,7 +74,7 @@ class SessionMachineTest {
 
             machine.identify(IDENTIFY);
 
-            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true))
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true))
                     .isEqualTo(new Reaction.SendChallenge("1"));
         }
 
@@ -217,7 +219,7 @@ class SessionMachineTest {
             String old = challenged();
             machine.identify(IDENTIFY.withDigest("wrong"));
             machine.identify(IDENTIFY);
-            machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+            machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true);
 
             // When
             Reaction reaction = machine.identify(IDENTIFY.withDigest(answer(old)));
@@ -242,7 +244,7 @@ class SessionMachineTest {
             challenged();
             machine.identify(IDENTIFY.withDigest("wrong"));
             machine.identify(IDENTIFY);
-            machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+            machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true);
 
             Reaction reaction = machine.identify(IDENTIFY.withDigest(answer("2")));
 
@@ -256,7 +258,7 @@ class SessionMachineTest {
             for (int i = 0; i < SessionMachine.MAX_CHALLENGES; i++) {
                 machine.identify(IDENTIFY.withDigest("wrong"));
                 machine.identify(IDENTIFY);
-                last = machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+                last = machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true);
             }
 
             assertThat(last)
@@ -270,7 +272,7 @@ class SessionMachineTest {
         void deviceWithTooManyWrongDigestsIsNotChallenged() {
             machine.identify(IDENTIFY);
 
-            Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), false);
+            Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), false);
 
             assertThat(reaction).isEqualTo(new Reaction.RecordFailure(ID, IDENTIFY, Cause.RATE_LIMITED));
             assertThat(machine.state()).isInstanceOf(Unassigned.class);
@@ -281,7 +283,7 @@ class SessionMachineTest {
             unassigned();
             machine.identify(RENAMED);
 
-            Reaction reaction = machine.credentialsFound(ID, RENAMED, Optional.of(PASSWORD), false);
+            Reaction reaction = machine.credentialsFound(ID, RENAMED, Optional.of(KEY), false);
 
             assertThat(reaction).isEqualTo(new Reaction.RecordFailure(ID, RENAMED, Cause.RATE_LIMITED));
             assertThat(machine.state()).isEqualTo(new Unassigned(ID, RENAMED));
@@ -321,16 +323,16 @@ class SessionMachineTest {
         void unassignedDeviceGetsItsPassword() {
             unassigned();
 
-            Reaction reaction = machine.passwordGranted(PASSWORD);
+            Reaction reaction = machine.passwordGranted(KEY);
 
             assertThat(reaction).isEqualTo(new Reaction.SendPassword(ID, IDENTIFY, PASSWORD));
-            assertThat(machine.state()).isEqualTo(new Authenticated(ID, IDENTIFY, Proof.GRANT));
+            assertThat(machine.state()).isEqualTo(new Authenticated(ID, IDENTIFY, Proof.GRANT, KEY));
         }
 
         @Test
         void answerThatWasUnderWayIsHarmless() {
             String challenge = challenged();
-            machine.passwordGranted(PASSWORD);
+            machine.passwordGranted(KEY);
 
             Reaction reaction = machine.identify(IDENTIFY.withDigest(answer(challenge)));
 
@@ -342,23 +344,52 @@ class SessionMachineTest {
         void lookUpThatWasUnderWayIsHarmless() {
             unassigned();
             machine.identify(IDENTIFY);
-            machine.passwordGranted(PASSWORD);
+            machine.passwordGranted(KEY);
 
-            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true))
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true))
                     .isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void lateLookUpDoesNotTakeTheGrantedPasswordAway() {
+            unassigned();
+            machine.identify(IDENTIFY);
+            machine.passwordGranted(NEWER);
+
+            machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true);
+
+            assertThat(machine.key()).isEqualTo(NEWER);
+        }
+
+        @Test
+        void grantedPasswordTakesThePlaceOfTheOneThatWasAskedFor() {
+            challenged();
+            assertThat(machine.key()).isEqualTo(DeviceKey.NONE);
+
+            machine.passwordGranted(NEWER);
+
+            assertThat(machine.key()).isEqualTo(NEWER);
+        }
+
+        @Test
+        void whoHasProvenItselfIsKnownByWhatItHasProvenItselfWith() {
+            authenticated();
+            machine.identify(RENAMED);
+
+            assertThat(machine.key()).isEqualTo(KEY);
         }
 
         @Test
         void secondLookUpWhileChallengedIsHarmless() {
             challenged();
 
-            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true))
+            assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true))
                     .isEqualTo(new Reaction.Ignore());
         }
 
         @Test
         void nobodyGetsAPasswordBeforeHeIdentifies() {
-            assertThat(machine.passwordGranted(PASSWORD)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.passwordGranted(KEY)).isEqualTo(new Reaction.Ignore());
             assertThat(machine.state()).isEqualTo(new Connected());
         }
 
@@ -367,7 +398,7 @@ class SessionMachineTest {
             challenged();
 
             assertThat(machine.state().toString()).doesNotContain(PASSWORD);
-            assertThat(machine.passwordGranted(PASSWORD).toString()).doesNotContain(PASSWORD);
+            assertThat(machine.passwordGranted(KEY).toString()).doesNotContain(PASSWORD);
         }
     }
 
@@ -423,7 +454,7 @@ class SessionMachineTest {
             assertThat(machine.identify(RENAMED)).isEqualTo(new Reaction.Ignore());
             assertThat(machine.credentialsFound(ID, IDENTIFY, Optional.empty(), true))
                     .isEqualTo(new Reaction.Ignore());
-            assertThat(machine.passwordGranted(PASSWORD)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.passwordGranted(KEY)).isEqualTo(new Reaction.Ignore());
             assertThat(machine.challengeTimedOut("1")).isEqualTo(new Reaction.Ignore());
             assertThat(machine.close()).isEqualTo(new Closed());
         }
@@ -436,7 +467,7 @@ class SessionMachineTest {
 
     private String challenged() {
         machine.identify(IDENTIFY);
-        Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(PASSWORD), true);
+        Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true);
         return ((Reaction.SendChallenge) reaction).challenge();
     }
 
