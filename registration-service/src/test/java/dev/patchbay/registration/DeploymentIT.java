@@ -216,6 +216,55 @@ class DeploymentIT {
     }
 
     @Test
+    void passwordThatCantBeReadHoldsUpNobodyElse() {
+        // Given
+        scene.domain(domain, 1, false, 1, false);
+        eventuallyKnown(domain);
+        String broken = scene.enrolled(domain);
+        scene.connect().identify().answer(broken);
+        scene.presence().await(scene.online("DIGEST"));
+        jdbi.useHandle(handle -> handle.execute(
+                "update device set administrative_password = 'spoilt'::bytea where hardware_id = ?", scene.id()));
+        try (Scene other = new Scene(url.getPort())) {
+            String sysclient = other.enrolled(domain);
+            TestDevice device = other.connect().identify().answer(sysclient);
+            other.presence().await(other.online("DIGEST"));
+
+            // When
+            scene.domain(domain, 2, true, 1, false);
+
+            // Then
+            device.awaitAdministrativePassword(1, sysclient);
+        }
+        TestDevice again = scene.connect().identify().answer(broken);
+        scene.presence().await(2, scene.online("DIGEST"));
+        assertThat(again.admin(3)).isEmpty();
+    }
+
+    @Test
+    void randomPasswordStaysTheOneOfTheDeviceUntilItIsSentThatOfItsDomain() {
+        // Given
+        scene.domain(domain, 1, false, 0, false);
+        password(1, FIRST);
+        eventuallyKnown(domain);
+        String sysclient = scene.enrolled(domain);
+        String random = show().statusCode(200).extract().path("password");
+
+        // When
+        scene.add(domain, 1, 2, "DOMAIN");
+        eventually(() -> assertThat(kind()).isEqualTo("DOMAIN"));
+
+        // Then
+        show().body("kind", equalTo("RANDOM"), "password", equalTo(random), "outstanding", equalTo(true));
+        TestDevice device = scene.connect().identify().answer(sysclient);
+        scene.presence().await(scene.online("DIGEST"));
+        deploys(2, 1);
+        assertThat(device.awaitAdministrativePassword(1, sysclient)).isEqualTo(FIRST);
+        eventually(() ->
+                show().body("kind", equalTo("DOMAIN"), "password", equalTo(FIRST), "outstanding", equalTo(false)));
+    }
+
+    @Test
     void newAssignmentHasANewRandomPassword() {
         // Given
         deploys(1, 1);
@@ -315,6 +364,14 @@ class DeploymentIT {
                                 .mapTo(Long.class)
                                 .one()))
                 .isEqualTo(1));
+    }
+
+    private String kind() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select administrative_kind from device where hardware_id = :id")
+                        .bind("id", scene.id())
+                        .mapTo(String.class)
+                        .one());
     }
 
     private void eventuallyRenewing() {

@@ -57,8 +57,8 @@ class ImpatientIT {
     void codeIsAskedAboutAgainWhenItIsShownAgainAfterSomeTime() {
         // Given
         try (EventReader provisioning = EventReader.fromNow("patchbay.provisioning")) {
-            Predicate<EventRecord> asked = record -> record.is("provisioning-requested.v1")
-                    && record.key().equals(id);
+            Predicate<EventRecord> asked = record ->
+                    record.is("provisioning-requested.v1") && record.key().equals(id);
             TestDevice device = connect().identify(Optional.empty(), Optional.of("471100815123"));
             provisioning.await(asked);
 

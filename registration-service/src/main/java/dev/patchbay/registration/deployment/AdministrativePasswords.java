@@ -6,17 +6,21 @@ import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.domains.DomainSecrets;
 import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.kit.secrets.SecretException;
+import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.sysclient.WireSecrets;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +28,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class AdministrativePasswords {
 
+    private static final Logger LOG = Logger.getLogger(AdministrativePasswords.class);
+
     private final SecretBox box;
     private final DomainSecrets domains;
     private final WireSecrets random;
+    private final RegistrationMetrics metrics;
 
-    AdministrativePasswords(SecretBox box, DomainSecrets domains, WireSecrets random) {
+    AdministrativePasswords(SecretBox box, DomainSecrets domains, WireSecrets random, RegistrationMetrics metrics) {
         this.box = box;
+        this.metrics = metrics;
         this.domains = domains;
         this.random = random;
     }
@@ -51,15 +59,14 @@ public class AdministrativePasswords {
 
     /**
      * A device has changed: in another domain, or with another kind of password, it gets a new one. To be called before its
-     * row is changed otherwise. The random one that a device brings from another domain stays until it is sent a new one: it
-     * is the one that it has.
+     * row is changed otherwise. The random one that it brings along stays until it is sent another: it is the one that it has,
+     * for ever where the domain does not deploy passwords.
      */
     public void changed(Handle handle, DeviceChanged device) {
         handle.createUpdate("""
                         update device
-                        set administrative_renew = administrative_kind = 'RANDOM' and :kind = 'RANDOM',
-                            administrative_password =
-                                case when administrative_kind = :kind then administrative_password else :password end,
+                        set administrative_renew = administrative_password is not null and :kind = 'RANDOM',
+                            administrative_password = coalesce(administrative_password, :password),
                             administrative_kind = :kind, administrative_number = administrative_number + 1
                         where hardware_id = :id and (domain <> :domain or administrative_kind <> :kind)
                         """)
@@ -121,7 +128,7 @@ public class AdministrativePasswords {
     /**
      * A device to be sent a password.
      *
-     * @param sealed of a random one
+     * @param sealed a random one; with the kind of a domain one that it still has, because it was not sent that of the domain
      */
     record Row(
             HardwareId device,
@@ -137,35 +144,58 @@ public class AdministrativePasswords {
         }
     }
 
-    /** The passwords of the rows; without those of domains that have none, or whose is not known yet. */
+    /**
+     * The passwords of the rows; without those of domains that have none, or whose is not known yet, and without those that
+     * can't be decrypted, which are counted and must not hold up the others.
+     */
     Map<HardwareId, Deployable> inClear(Handle handle, List<Row> rows) {
+        List<SecretException> unreadable = new ArrayList<>();
         Map<DomainName, String> ofDomains = domains.find(
                 handle,
                 rows.stream()
                         .filter(row -> row.kind() == AdministrativePassword.DOMAIN)
                         .map(Row::domain)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                unreadable::add);
         Map<HardwareId, Deployable> passwords = new HashMap<>();
         for (Row row : rows) {
-            inClear(row, ofDomains)
-                    .ifPresent(clear ->
-                            passwords.put(row.device(), new Deployable(clear, row.assignment(), row.number())));
+            try {
+                inClear(row, ofDomains)
+                        .ifPresent(clear ->
+                                passwords.put(row.device(), new Deployable(clear, row.assignment(), row.number())));
+            } catch (SecretException broken) {
+                unreadable.add(broken);
+            }
         }
+        told(unreadable);
         return passwords;
     }
 
     private Optional<String> inClear(Row row, Map<DomainName, String> ofDomains) {
         return switch (row.kind()) {
             case DOMAIN -> Optional.ofNullable(ofDomains.get(row.domain()));
-            case RANDOM -> Optional.ofNullable(row.sealed()).map(bytes -> box.decrypt(bytes, place(row.device())));
+            case RANDOM -> own(row);
         };
+    }
+
+    private Optional<String> own(Row row) {
+        return Optional.ofNullable(row.sealed()).map(bytes -> box.decrypt(bytes, place(row.device())));
+    }
+
+    private void told(List<SecretException> unreadable) {
+        if (!unreadable.isEmpty()) {
+            metrics.passwordsUnreadable(unreadable.size());
+            LOG.warnf(
+                    "%d administrative passwords are not sent: %s",
+                    unreadable.size(), unreadable.getFirst().getMessage());
+        }
     }
 
     byte[] sealed(HardwareId device, String password) {
         return box.encrypt(password, place(device));
     }
 
-    /** What a person is shown of a device's password; see {@link AdministrativePasswordView}. */
+    /** What a person is shown of the password that a device has; see {@link AdministrativePasswordView}. */
     public Optional<AdministrativePasswordView> show(Handle handle, HardwareId device, DomainName domain) {
         return handle.createQuery("""
                         select hardware_id, domain, assignment, administrative_kind, administrative_password,
@@ -176,10 +206,10 @@ public class AdministrativePasswords {
                 .bind("domain", domain.value())
                 .map((row, _) -> {
                     Row known = row(row);
+                    Optional<String> has = own(known);
                     return new AdministrativePasswordView(
-                            known.kind(),
-                            Optional.ofNullable(inClear(handle, List.of(known)).get(device))
-                                    .map(Deployable::password),
+                            has.isPresent() ? AdministrativePassword.RANDOM : known.kind(),
+                            has.or(() -> domains.find(handle, known.domain())),
                             Optional.ofNullable(row.getObject("administrative_sent_at", OffsetDateTime.class))
                                     .map(OffsetDateTime::toInstant),
                             row.getLong("administrative_number") > row.getLong("administrative_sent"));

@@ -95,7 +95,7 @@ class Deployer {
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for outstanding passwords: %s", unreachable.getMessage());
         } catch (RuntimeException unexpected) {
-            // for example a secret that can't be read; the next pass must come all the same
+            // the next pass must come all the same
             LOG.error("outstanding passwords can't be sent", unexpected);
         }
     }

@@ -61,7 +61,11 @@ public class Deployments {
         List<Map.Entry<HardwareId, Deployable>> rows = List.copyOf(last.entrySet());
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update device d
-                        set administrative_sent = greatest(d.administrative_sent, note.number), administrative_sent_at = :now
+                        set administrative_sent = greatest(d.administrative_sent, note.number), administrative_sent_at = :now,
+                            -- a random one that it had before is gone once it has that of its domain
+                            administrative_password = case
+                                when d.administrative_kind = 'DOMAIN' and d.administrative_number = note.number then null
+                                else d.administrative_password end
                         from unnest(:ids, :assignments, :numbers) as note (id, assignment, number)
                         where d.hardware_id = note.id and d.assignment = note.assignment
                         """)

@@ -5,11 +5,14 @@ import dev.patchbay.kit.database.Signals;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -20,6 +23,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 @Singleton
 public class Mailbox {
+
+    private static final Logger LOG = Logger.getLogger(Mailbox.class);
 
     /** The signal that there is something in the mailbox; the payload is the node that it is for. */
     private static final String SIGNAL = "mailbox";
@@ -65,19 +70,32 @@ public class Mailbox {
                 .forEach(node -> signals.raise(handle, SIGNAL, node.toString()));
     }
 
-    /** Takes what there is for the node, and removes it. */
+    /**
+     * Takes what there is for the node, and removes it. Without what is of a kind that only newer nodes know: while nodes of
+     * two versions run, an older one can't do what it is asked, and must still do the rest.
+     */
     public List<NodeMessage> take(UUID nodeId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
                         with taken as (delete from node_message where node_id = :node returning *)
                         select session_id, hardware_id, kind, detail from taken order by id
-                        """)
-                .bind("node", nodeId)
-                .map((row, _) -> new NodeMessage(
-                        row.getObject("session_id", UUID.class),
-                        new HardwareId(row.getString("hardware_id")),
-                        NodeMessage.Kind.valueOf(row.getString("kind")),
-                        Optional.ofNullable(row.getString("detail"))))
-                .list());
+                        """).bind("node", nodeId).map((row, _) -> message(row)).stream()
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private static Optional<NodeMessage> message(ResultSet row) throws SQLException {
+        String name = row.getString("kind");
+        Optional<NodeMessage.Kind> kind = NodeMessage.Kind.of(name);
+        if (kind.isEmpty()) {
+            LOG.warnf("an order %s is for newer nodes", name);
+            return Optional.empty();
+        }
+        return Optional.of(new NodeMessage(
+                row.getObject("session_id", UUID.class),
+                new HardwareId(row.getString("hardware_id")),
+                kind.get(),
+                Optional.ofNullable(row.getString("detail"))));
     }
 
     /** Waits until something was posted on this node, or for the time given. */

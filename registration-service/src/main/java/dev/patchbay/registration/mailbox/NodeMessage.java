@@ -1,6 +1,7 @@
 package dev.patchbay.registration.mailbox;
 
 import dev.patchbay.contracts.HardwareId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,12 @@ public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind, Opti
         /** Close it: a newer session has taken its place. */
         CLOSE_REPLACED,
         /** Close it: the device was removed. */
-        CLOSE_REMOVED
+        CLOSE_REMOVED;
+
+        static Optional<Kind> of(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.name().equals(name))
+                    .findFirst();
+        }
     }
 }

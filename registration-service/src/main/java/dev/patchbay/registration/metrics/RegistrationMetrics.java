@@ -24,6 +24,7 @@ public class RegistrationMetrics {
     private static final String CLOSED = "patchbay.registration.closed";
     private static final String RECORDED = "patchbay.registration.recorded";
     private static final String PASSWORDS = "patchbay.registration.passwords.deployed";
+    private static final String PASSWORDS_UNREADABLE = "patchbay.registration.passwords.unreadable";
     private static final String COMMANDS = "patchbay.registration.commands";
     private static final String COMMANDS_UNDER_WAY = "patchbay.registration.commands.under.way";
     private static final String REAPED = "patchbay.registration.reaped";
@@ -95,6 +96,11 @@ public class RegistrationMetrics {
     /** A device was handed its administrative password. */
     public void passwordDeployed() {
         registry.counter(PASSWORDS).increment();
+    }
+
+    /** Administrative passwords could not be decrypted when they were to be sent. */
+    public void passwordsUnreadable(int passwords) {
+        registry.counter(PASSWORDS_UNREADABLE).increment(passwords);
     }
 
     /** A command has ended. */

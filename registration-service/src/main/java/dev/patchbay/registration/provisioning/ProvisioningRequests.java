@@ -26,8 +26,7 @@ public class ProvisioningRequests {
     private final Clock clock;
     private final ProvisioningConfig config;
 
-    ProvisioningRequests(
-            SecretBox box, RegistrationMetrics metrics, Ids ids, Clock clock, ProvisioningConfig config) {
+    ProvisioningRequests(SecretBox box, RegistrationMetrics metrics, Ids ids, Clock clock, ProvisioningConfig config) {
         this.box = box;
         this.metrics = metrics;
         this.ids = ids;

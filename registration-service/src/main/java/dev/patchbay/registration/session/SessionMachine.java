@@ -122,9 +122,7 @@ public final class SessionMachine {
         if (!Identities.of(before).equals(Identities.of(now))) {
             return new Reaction.Record(id, now, proof);
         }
-        return now.provisioningCode().isPresent()
-                ? new Reaction.ShowCode(id, now, proof)
-                : new Reaction.Ignore();
+        return now.provisioningCode().isPresent() ? new Reaction.ShowCode(id, now, proof) : new Reaction.Ignore();
     }
 
     /** The device asks for one of its analogue interfaces. */

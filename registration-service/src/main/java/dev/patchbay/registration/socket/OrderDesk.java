@@ -74,16 +74,18 @@ class OrderDesk {
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for orders: %s", unreachable.getMessage());
         } catch (RuntimeException unexpected) {
-            // for example a kind of order that only newer nodes know; the desk must stay open for the others
-            LOG.error("an order can't be read", unexpected);
+            // the desk must stay open for those that come
+            LOG.error("orders can't be read", unexpected);
         }
     }
 
     private void carryOut(NodeMessage order) {
         LOG.debugf("order: %s", order);
+        // deferred, so that what is wrong with one order, for example its detail, fails that one only
         live.find(order.sessionId())
-                .map(session -> carryOut(session, order))
-                .ifPresent(done -> done.subscribe().with(_ -> {}, failure -> LOG.error("an order failed", failure)));
+                .map(session -> Uni.createFrom().deferred(() -> carryOut(session, order)))
+                .ifPresent(done ->
+                        done.subscribe().with(_ -> {}, failure -> LOG.errorf(failure, "the order %s failed", order)));
     }
 
     private Uni<Void> carryOut(LiveSession session, NodeMessage order) {

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.secrets.DomainSecretChanged;
 import dev.patchbay.kit.login.DomainPasswords;
 import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.kit.secrets.SecretException;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -50,8 +52,13 @@ public class DomainSecrets implements DomainPasswords {
                 .map(encrypted -> box.decrypt(encrypted, place(domain)));
     }
 
-    /** As {@link #find(Handle, DomainName)}, of many domains at once; without those that have none. */
-    public Map<DomainName, String> find(Handle handle, Collection<DomainName> domains) {
+    /**
+     * As {@link #find(Handle, DomainName)}, of many domains at once; without those that have none.
+     *
+     * @param unreadable is told of those that can't be decrypted, which are left out, too
+     */
+    public Map<DomainName, String> find(
+            Handle handle, Collection<DomainName> domains, Consumer<SecretException> unreadable) {
         Map<DomainName, String> passwords = new HashMap<>();
         if (!domains.isEmpty()) {
             handle.createQuery("select name, sealed_password from domain_secret where name = any(:names)")
@@ -61,7 +68,12 @@ public class DomainSecrets implements DomainPasswords {
                             domains.stream().map(DomainName::value).toList())
                     .map((row, _) -> {
                         DomainName name = new DomainName(row.getString("name"));
-                        return passwords.put(name, box.decrypt(row.getBytes("sealed_password"), place(name)));
+                        try {
+                            passwords.put(name, box.decrypt(row.getBytes("sealed_password"), place(name)));
+                        } catch (SecretException broken) {
+                            unreadable.accept(broken);
+                        }
+                        return name;
                     })
                     .list();
         }
