@@ -291,6 +291,11 @@ final class Patchbay implements AutoCloseable {
         return suite.gatewayUrl() + INSTANCE_PATH + "/passthrough/" + hardwareId + "/" + key;
     }
 
+    /** The same past the gateway, by the node that is always there. */
+    String firstNodePassthroughUrl(String hardwareId, String key) {
+        return suite.replicaUrl(REGISTRATION, 1) + INSTANCE_PATH + "/passthrough/" + hardwareId + "/" + key;
+    }
+
     /** Makes sure that there are two copies of inventory-service; both stay for the tests that follow. */
     void twoInventories() {
         if (!hasSecondInventory) {
