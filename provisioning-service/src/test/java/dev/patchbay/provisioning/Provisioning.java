@@ -26,6 +26,7 @@ final class Provisioning implements AutoCloseable {
     static final String BASE = "/api/provisioning/v1/domains/";
     static final long PHONES = 11;
     static final long GROUP = 12;
+    static final long DESKS = 13;
 
     private static final AtomicLong NUMBERS = new AtomicLong(0x2000);
 
@@ -79,7 +80,10 @@ final class Provisioning implements AutoCloseable {
                         "mailRecipients",
                         List.of(),
                         "categories",
-                        List.of(category(PHONES, "phones", true), category(GROUP, "group", false)),
+                        List.of(
+                                category(PHONES, "phones", true),
+                                category(DESKS, "desks", true),
+                                category(GROUP, "group", false)),
                         "at",
                         "2026-01-01T00:00:00Z"));
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.provisioning;
 
 import static dev.patchbay.provisioning.Provisioning.BASE;
+import static dev.patchbay.provisioning.Provisioning.DESKS;
 import static dev.patchbay.provisioning.Provisioning.PHONES;
 import static dev.patchbay.provisioning.Provisioning.editorOf;
 import static dev.patchbay.provisioning.Provisioning.newHardwareId;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ class RequestsIT {
 
     @Inject
     SecretBox box;
+
+    @Inject
+    Jdbi jdbi;
 
     private Provisioning provisioning;
     private String domain;
@@ -277,6 +282,85 @@ class RequestsIT {
                         .equals("PROVISIONED"));
         assertThat(provisioning.interfaceOf(gateway, "TEL2", code).tell().outcome())
                 .isEqualTo("USED");
+    }
+
+    @Test
+    void anExpectedDeviceWithACodeIsPutWhereTheListSays() {
+        // Given
+        String device = newHardwareId();
+        givenExpected(domain, device + ";desks;P1D;false");
+        String code = provisioning
+                .create(domain, Map.of("category", "phones", "user", "alice"))
+                .getString("code");
+
+        // When
+        EventRecord first = provisioning.code(device, code).tell().answer();
+        EventRecord again = provisioning.code(device, code).tell().answer();
+        EventRecord later =
+                provisioning.code(device, provisioning.givenCode(domain)).tell().answer();
+
+        // Then
+        for (EventRecord answer : List.of(first, again)) {
+            assertThat(answer.is("device-provisioned.v1")).isTrue();
+            assertThat(answer.text("category")).isEqualTo(Long.toString(DESKS));
+            assertThat(answer.text("user")).isEqualTo("alice");
+        }
+        assertThat(later.text("category")).isEqualTo(Long.toString(PHONES));
+        assertThat(arrived(domain)).hasSize(1).doesNotContainNull();
+    }
+
+    @Test
+    void anExpectationThatIsOverCountsNoMore() {
+        // Given
+        String device = newHardwareId();
+        givenExpected(domain, device + ";desks;P1D;false");
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update expected_device set valid_until = now() - interval '1 second' where hardware_id = :id")
+                .bind("id", device)
+                .execute());
+
+        // When
+        EventRecord answer =
+                provisioning.code(device, provisioning.givenCode(domain)).tell().answer();
+
+        // Then
+        assertThat(answer.text("category")).isEqualTo(Long.toString(PHONES));
+        assertThat(arrived(domain)).containsOnlyNulls();
+    }
+
+    @Test
+    void theCodeOfAnotherDomainCountsMoreThanAnExpectation() {
+        // Given
+        String device = newHardwareId();
+        String other = provisioning.givenDomain();
+        givenExpected(other, device + ";desks;P1D;false");
+
+        // When
+        EventRecord answer =
+                provisioning.code(device, provisioning.givenCode(domain)).tell().answer();
+
+        // Then
+        assertThat(answer.text("domain")).isEqualTo(domain);
+        assertThat(answer.text("category")).isEqualTo(Long.toString(PHONES));
+        assertThat(arrived(other)).containsOnlyNulls();
+    }
+
+    private static void givenExpected(String domain, String line) {
+        editorOf(domain)
+                .contentType("text/csv")
+                .body("hardwareId;category;validity;trusted\n" + line)
+                .post(BASE + domain + "/expected-devices")
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<Object> arrived(String domain) {
+        List<Map<String, Object>> items = editorOf(domain)
+                .contentType(ContentType.JSON)
+                .get(BASE + domain + "/expected-devices")
+                .jsonPath()
+                .getList("items");
+        return items.stream().map(item -> item.get("arrivedAt")).toList();
     }
 
     @Test

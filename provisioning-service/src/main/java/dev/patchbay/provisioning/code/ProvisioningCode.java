@@ -30,8 +30,8 @@ public record ProvisioningCode(
         Optional<Instant> revokedAt,
         Optional<Use> use) {
 
-    /** How long the device that has used a code may ask again with it. */
-    private static final Duration REPEATABLE = Duration.ofMinutes(5);
+    /** How long a device that was let in may ask again with the same proof, as if it had not been. */
+    public static final Duration REPEATABLE = Duration.ofMinutes(5);
 
     /**
      * The one use of a code.

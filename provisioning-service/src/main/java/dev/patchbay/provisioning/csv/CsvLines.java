@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a table whose first line names the columns: separated by {@code ;} or {@code ,} (whichever the first line has),
- * quoted with {@code "} (RFC 4180). Empty lines are passed over, an empty field is as good as none.
+ * quoted with {@code "} (RFC 4180). Empty lines are passed over, an empty field is as good as none. Mistakes name the line of
+ * the text that a record begins with, as an editor counts it.
  */
 public final class CsvLines {
 
@@ -29,10 +31,17 @@ public final class CsvLines {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Set<String> columns;
+    private final String text;
+    private final List<String> lines;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private CsvLines(Set<String> columns) {
+    /** Where the line begins that is read, or was read last. */
+    private String place = "line 1";
+
+    private CsvLines(Set<String> columns, String text) {
         this.columns = columns;
+        this.text = text;
+        this.lines = text.lines().toList();
     }
 
     /**
@@ -42,22 +51,22 @@ public final class CsvLines {
      * @throws ProblemException invalid-request with all mistakes of all lines
      */
     public static <T> List<T> read(String table, Set<String> columns, Function<ObjectNode, T> read) {
-        return new CsvLines(columns).read(table, read);
+        return new CsvLines(columns, table.startsWith(BYTE_ORDER_MARK) ? table.substring(1) : table).read(read);
     }
 
-    private <T> List<T> read(String table, Function<ObjectNode, T> read) {
-        String text = table.startsWith(BYTE_ORDER_MARK) ? table.substring(1) : table;
+    private <T> List<T> read(Function<ObjectNode, T> read) {
         List<T> values = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format(text))) {
+        place = placeAfter(0);
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format())) {
             checkColumns(parser.getHeaderNames());
-            for (CSVRecord line : parser) {
-                if (errors.size() >= MAX_ERRORS || values.size() > MAX_LINES) {
-                    break;
-                }
-                readLine(line, read, values);
+            Iterator<CSVRecord> records = parser.iterator();
+            place = placeAfter(parser.getCurrentLineNumber());
+            while (errors.size() < MAX_ERRORS && values.size() <= MAX_LINES && records.hasNext()) {
+                readLine(records.next(), read, values);
+                place = placeAfter(parser.getCurrentLineNumber());
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException malformed) {
-            errors.add(new FieldError("", "is no readable CSV: " + malformed.getMessage()));
+            errors.add(new FieldError(place, "is no readable CSV: " + malformed.getMessage()));
         }
         if (values.size() > MAX_LINES) {
             errors.add(new FieldError("", "must have at most " + MAX_LINES + " lines"));
@@ -70,8 +79,18 @@ public final class CsvLines {
         return values;
     }
 
-    private static CSVFormat format(String text) {
-        String first = text.lines().findFirst().orElse("");
+    /** The line that the next record begins with, where so many lines have been read: empty ones are passed over. */
+    private String placeAfter(long read) {
+        int next = Math.toIntExact(read);
+        while (next < lines.size() - 1 && lines.get(next).isEmpty()) {
+            next++;
+        }
+        return "line " + (next + 1);
+    }
+
+    private CSVFormat format() {
+        String first =
+                lines.stream().filter(line -> !line.isEmpty()).findFirst().orElse("");
         return CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(first.contains(";") ? ';' : ',')
@@ -87,9 +106,9 @@ public final class CsvLines {
         for (String name : names) {
             if (!columns.contains(name)) {
                 errors.add(new FieldError(
-                        "line 1", "has the unknown column " + name + "; known are " + String.join(", ", sorted())));
+                        place, "has the unknown column " + name + "; known are " + String.join(", ", sorted())));
             } else if (!seen.add(name)) {
-                errors.add(new FieldError("line 1", "has the column " + name + " twice"));
+                errors.add(new FieldError(place, "has the column " + name + " twice"));
             }
         }
         if (!errors.isEmpty()) {
@@ -102,7 +121,6 @@ public final class CsvLines {
     }
 
     private <T> void readLine(CSVRecord line, Function<ObjectNode, T> read, List<T> values) {
-        String place = "line " + (line.getRecordNumber() + 1);
         if (!line.isConsistent()) {
             errors.add(new FieldError(place, "must have as many fields as the first line"));
             return;

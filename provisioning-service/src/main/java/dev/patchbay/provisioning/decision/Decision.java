@@ -58,26 +58,27 @@ sealed interface Decision {
     /**
      * A device shows a code.
      *
-     * @param categoryFits whether the category of the code is there, and for provisioning
+     * @param category the number of the category that it will be in; empty if that of the code is not there, or not for
+     *     provisioning
      */
-    static Decision byCode(ProvisioningCode code, Asking device, boolean categoryFits, Instant now) {
+    static Decision byCode(ProvisioningCode code, Asking device, Optional<Long> category, Instant now) {
         Optional<DomainName> domain = Optional.of(code.domain());
         return switch (code.state(now)) {
             case REVOKED -> new Refuse(Cause.UNKNOWN, domain);
             case EXPIRED -> new Refuse(Cause.EXPIRED, domain);
             case USED ->
                 code.wasJustUsedBy(device.id(), device.interfaceId(), now)
-                        ? byFittingCode(code, device, categoryFits)
+                        ? byFittingCode(code, device, category)
                         : new Refuse(Cause.USED, domain);
-            case OPEN -> byFittingCode(code, device, categoryFits);
+            case OPEN -> byFittingCode(code, device, category);
         };
     }
 
-    private static Decision byFittingCode(ProvisioningCode code, Asking device, boolean categoryFits) {
+    private static Decision byFittingCode(ProvisioningCode code, Asking device, Optional<Long> category) {
         Optional<DomainName> domain = Optional.of(code.domain());
         if (device.interfaceId().isPresent()) {
             boolean fits = device.proven() && device.domain().equals(domain);
-            return fits ? accept(code) : new Refuse(Cause.GATEWAY_NOT_IN_DOMAIN, domain);
+            return fits ? accept(code, code.category()) : new Refuse(Cause.GATEWAY_NOT_IN_DOMAIN, domain);
         }
         if (code.deviceType().filter(type -> !type.equals(device.type())).isPresent()) {
             return new Refuse(Cause.WRONG_DEVICE_TYPE, domain);
@@ -85,11 +86,11 @@ sealed interface Decision {
         if (device.isElsewhere(code.domain())) {
             return new Refuse(Cause.DEVICE_IN_OTHER_DOMAIN, domain);
         }
-        return categoryFits ? accept(code) : new Refuse(Cause.WRONG_CATEGORY, domain);
+        return category.<Decision>map(id -> accept(code, id)).orElse(new Refuse(Cause.WRONG_CATEGORY, domain));
     }
 
-    private static Accept accept(ProvisioningCode code) {
-        return new Accept(code.domain(), code.category(), code.administrative(), code.user());
+    private static Accept accept(ProvisioningCode code, long category) {
+        return new Accept(code.domain(), category, code.administrative(), code.user());
     }
 
     /**

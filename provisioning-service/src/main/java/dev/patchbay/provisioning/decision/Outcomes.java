@@ -59,7 +59,9 @@ class Outcomes {
         Instant now = clock.instant();
         code.filter(shown -> shown.use().isEmpty())
                 .ifPresent(shown -> codes.use(handle, shown.id(), request.hardwareId(), request.interfaceId(), now));
-        expected.arrived(handle, accept.domain(), request.hardwareId(), now);
+        if (request.interfaceId().isEmpty()) {
+            expected.arrived(handle, accept.domain(), request.hardwareId(), now);
+        }
         outbox.append(
                 handle,
                 new DeviceProvisioned(

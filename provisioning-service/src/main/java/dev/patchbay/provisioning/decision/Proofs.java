@@ -16,6 +16,7 @@ import dev.patchbay.provisioning.expected.ExpectedDevice;
 import dev.patchbay.provisioning.expected.ExpectedStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -63,27 +64,41 @@ class Proofs {
         if (code.isEmpty()) {
             return new Judged(Decision.refuse(Cause.UNKNOWN), Optional.empty());
         }
-        boolean fits = categories
-                .provisioning(handle, code.get().domain(), code.get().category())
-                .isPresent();
-        return new Judged(Decision.byCode(code.get(), device, fits, clock.instant()), code);
+        return new Judged(byCode(handle, device, code.get()), code);
+    }
+
+    private Decision byCode(Handle handle, Asking device, ProvisioningCode code) {
+        Instant now = clock.instant();
+        Instant repeating = code.use().map(ProvisioningCode.Use::at).orElse(now);
+        Optional<Long> category = categories
+                .provisioning(handle, code.domain(), code.category())
+                .map(own -> listed(handle, code.domain(), device, repeating).orElse(own.id()));
+        return Decision.byCode(code, device, category, now);
     }
 
     private Decision byToken(Handle handle, ProvisioningRequested request, Asking device, String token) {
         Optional<DomainName> domain = request.domain().filter(name -> tokens.matches(handle, name, token));
-        return domain.map(name -> Decision.bySelf(name, device, category(handle, request, name)))
+        return domain.map(name -> Decision.bySelf(name, device, category(handle, request, device, name)))
                 .orElseGet(() -> new Decision.Refuse(Cause.UNKNOWN, request.domain()));
     }
 
     /** The category that the device names, which must exist; where it is expected in another one, that one. */
-    private Optional<Long> category(Handle handle, ProvisioningRequested request, DomainName domain) {
+    private Optional<Long> category(Handle handle, ProvisioningRequested request, Asking device, DomainName domain) {
+        Instant repeating = clock.instant().minus(ProvisioningCode.REPEATABLE);
         Optional<DomainCategory> named = request.category()
                 .flatMap(name ->
                         domains.find(handle, domain).flatMap(known -> Categories.find(known.categories(), name)))
                 .filter(DomainCategory::provisioning);
-        Optional<Long> listed = expected.find(handle, domain, request.hardwareId(), clock.instant())
-                .map(ExpectedDevice::category)
-                .filter(id -> categories.provisioning(handle, domain, id).isPresent());
-        return named.map(category -> listed.orElse(category.id()));
+        return named.map(category -> listed(handle, domain, device, repeating).orElse(category.id()));
+    }
+
+    /** The category in which the domain expects this very device; an interface of it is none. */
+    private Optional<Long> listed(Handle handle, DomainName domain, Asking device, Instant repeating) {
+        return device.interfaceId().isPresent()
+                ? Optional.empty()
+                : expected.find(handle, domain, device.id(), clock.instant(), repeating)
+                        .map(ExpectedDevice::category)
+                        .filter(id ->
+                                categories.provisioning(handle, domain, id).isPresent());
     }
 }

@@ -48,10 +48,16 @@ public class ExpectedStore {
         }
     }
 
-    /** What is expected of a device in a domain, and has not arrived yet. */
-    public Optional<ExpectedDevice> find(Handle handle, DomainName domain, HardwareId device, Instant now) {
+    /**
+     * What is expected of a device in a domain now.
+     *
+     * @param repeating a device that has arrived since then may be asking again, since an answer was lost; it still counts
+     */
+    public Optional<ExpectedDevice> find(
+            Handle handle, DomainName domain, HardwareId device, Instant now, Instant repeating) {
         return handle.createQuery(SELECT + " where domain = :domain and hardware_id = :id and valid_until > :now"
-                        + " and arrived_at is null")
+                        + " and (arrived_at is null or arrived_at >= :repeating)")
+                .bind("repeating", timestamp(repeating))
                 .bind("domain", domain.value())
                 .bind("id", device.value())
                 .bind("now", timestamp(now))
@@ -87,11 +93,11 @@ public class ExpectedStore {
                 .list();
     }
 
-    /** Notes that a device has been provisioned into the domain. */
+    /** Notes that a device has been provisioned into the domain, if it is still expected there. */
     public void arrived(Handle handle, DomainName domain, HardwareId device, Instant at) {
         handle.createUpdate("""
                         update expected_device set arrived_at = :at
-                        where domain = :domain and hardware_id = :id and arrived_at is null
+                        where domain = :domain and hardware_id = :id and arrived_at is null and valid_until > :at
                         """)
                 .bind("domain", domain.value())
                 .bind("id", device.value())

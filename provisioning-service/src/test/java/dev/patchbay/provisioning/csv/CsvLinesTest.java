@@ -2,6 +2,7 @@ package dev.patchbay.provisioning.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kit.problem.FieldError;
@@ -9,8 +10,12 @@ import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.RequestFields;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvLinesTest {
@@ -21,6 +26,7 @@ class CsvLinesTest {
     @ValueSource(
             strings = {
                 "name;room\na;1\n\nb;\n",
+                "\n\nname;room\na;1\nb;\n",
                 "name,room\r\na,1\r\nb,\r\n",
                 "\uFEFFname;room\n\"a\";\"1\"\nb;",
                 "room;name\n1; a \n;b"
@@ -36,6 +42,36 @@ class CsvLinesTest {
 
         // Then
         assertThat(errors).extracting(FieldError::field).containsExactly("line 3, name", "line 4", "line 5, name");
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneMistake")
+    void countsLinesAsAnEditorDoes(String table, String line) {
+        assertThat(mistakes(table))
+                .extracting(FieldError::field)
+                .filteredOn(field -> field.endsWith("name"))
+                .containsExactly(line + ", name");
+    }
+
+    static Stream<Arguments> oneMistake() {
+        return Stream.of(
+                arguments("name;room\n\n\n;2\n", "line 4"),
+                arguments("name;room\n\n\n;2", "line 4"),
+                arguments("name;room\r\na;1\r\n\r\n;2\r\nb;3\r\n", "line 4"),
+                arguments("name;room\ra;1\r\r;2\r", "line 4"),
+                arguments("\uFEFFname;room\na;1\n;2\n", "line 3"),
+                arguments("\uFEFF\r\n\r\nname;room\r\n;2\r\n", "line 4"),
+                arguments("name;room\na;\"1\n\n2\"\n\n;2\n", "line 6"),
+                arguments("name;room\r\na;\"1\r\n2\"\r\n\"\";\"x\r\ny\"\r\nb;1", "line 4"),
+                arguments("\"name\";\"room\"\n\"\n\";1\n\na;2", "line 2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'name;colour', line 1", "'|||name;colour', line 4", "'name;room|a;1||\"b;2', line 4"})
+    void namesTheLineOfWhatIsNoTable(String table, String line) {
+        assertThat(mistakes(table.replace('|', '\n')))
+                .extracting(FieldError::field)
+                .containsExactly(line);
     }
 
     @ParameterizedTest

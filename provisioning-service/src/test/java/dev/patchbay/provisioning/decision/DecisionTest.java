@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DecisionTest {
 
+    private static final Optional<Long> CATEGORY = Optional.of(7L);
+
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final DomainName DOMAIN = new DomainName("example.com");
     private static final DomainName OTHER = new DomainName("acme.test");
@@ -44,9 +46,18 @@ class DecisionTest {
     void aCodeIsGoodUntilItsTimeIsOver() {
         Duration left = Duration.between(NOW, code().validUntil());
 
-        assertThat(Decision.byCode(code(), device(), true, NOW.plus(left).minusNanos(1)))
+        assertThat(Decision.byCode(code(), device(), CATEGORY, NOW.plus(left).minusNanos(1)))
                 .isInstanceOf(Accept.class);
-        assertThat(Decision.byCode(code(), device(), true, NOW.plus(left))).isEqualTo(refused(Cause.EXPIRED));
+        assertThat(Decision.byCode(code(), device(), CATEGORY, NOW.plus(left))).isEqualTo(refused(Cause.EXPIRED));
+    }
+
+    @Test
+    void aListSaysWhereTheDeviceBelongs() {
+        // When
+        Decision decision = Decision.byCode(code(), device(), Optional.of(8L), NOW);
+
+        // Then: all else is as the code says
+        assertThat(decision).isEqualTo(new Accept(DOMAIN, 8, true, Optional.of("alice")));
     }
 
     @Test
@@ -57,7 +68,7 @@ class DecisionTest {
     @Test
     void whoHasUsedItMayAskAgainWhileItIsValid() {
         assertThat(byCode(usedBy(DEVICE), device())).isInstanceOf(Accept.class);
-        assertThat(Decision.byCode(usedBy(DEVICE), device(), true, code().validUntil()))
+        assertThat(Decision.byCode(usedBy(DEVICE), device(), CATEGORY, code().validUntil()))
                 .isEqualTo(refused(Cause.USED));
     }
 
@@ -80,7 +91,7 @@ class DecisionTest {
 
     @Test
     void theCategoryMustBeForProvisioning() {
-        assertThat(Decision.byCode(code(), device(), false, NOW)).isEqualTo(refused(Cause.WRONG_CATEGORY));
+        assertThat(Decision.byCode(code(), device(), Optional.empty(), NOW)).isEqualTo(refused(Cause.WRONG_CATEGORY));
         assertThat(Decision.bySelf(DOMAIN, device(), Optional.empty())).isEqualTo(refused(Cause.WRONG_CATEGORY));
     }
 
@@ -98,7 +109,7 @@ class DecisionTest {
     }
 
     private static Decision byCode(ProvisioningCode code, Asking device) {
-        return Decision.byCode(code, device, true, NOW);
+        return Decision.byCode(code, device, CATEGORY, NOW);
     }
 
     private static Refuse refused(Cause cause) {
