@@ -5,12 +5,14 @@ import dev.patchbay.kit.problem.ErrorCode;
 /** What can be wrong with a request to the inventory, besides what any service may answer. */
 public enum InventoryError implements ErrorCode {
     DOMAIN_EXISTS("domain-exists", "There is a domain of this name already"),
+    DOMAIN_NAME_RESERVED("domain-name-reserved", "Paths of the installation itself begin with this name", 400),
     DOMAIN_HAS_DEVICES("domain-has-devices", "The domain still has devices"),
     INSTANCE_DOMAIN("instance-domain", "The instance domain can't be removed"),
     CATEGORY_EXISTS("category-exists", "The domain has a category of this name already"),
     TOO_MANY_CATEGORIES("too-many-categories", "The domain has as many categories as it can have"),
     DEVICE_ALREADY_ASSIGNED("device-already-assigned", "The device belongs to this domain already"),
     DEVICE_IN_OTHER_DOMAIN("device-in-other-domain", "The device belongs to another domain"),
+    SEARCH_TOO_SLOW("search-too-slow", "The search takes too long", 422),
     DEVICE_NOT_COVERED("device-not-covered", "The key is good, but not for this device", 404);
 
     private static final int CONFLICT = 409;

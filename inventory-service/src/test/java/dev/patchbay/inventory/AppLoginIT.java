@@ -202,7 +202,16 @@ class AppLoginIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/inventory", "/q/health", "/internal/v1", "/one", "/a/b/c"})
+    @ValueSource(
+            strings = {
+                "/api/inventory",
+                "/API/inventory",
+                "/q/health",
+                "/init/devices",
+                "/internal/v1",
+                "/one",
+                "/a/b/c"
+            })
     void otherPathsAreNotForApps(String path) {
         // When, then
         assertThatThrownBy(() -> Apps.connect(path)).hasStackTraceContaining("WebSocketHandshakeException");

@@ -33,10 +33,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
 class DomainsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "Auth", "q", "init", "internal"})
+    void aNameThatOurPathsBeginWithIsRefused(String name) {
+        // When
+        var answer = operator()
+                .body(Map.of("name", name, "password", "secret"))
+                .post(DOMAINS)
+                .then();
+
+        // Then
+        answer.statusCode(400).body("code", equalTo("domain-name-reserved"));
+        operator().get(DOMAINS + "/" + name).then().statusCode(404);
+    }
 
     @Test
     void theInstanceDomainExistsFromTheStart() {

@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.contracts.ReservedNames;
 import dev.patchbay.inventory.InventoryError;
 import dev.patchbay.inventory.domain.DomainStore.New;
 import dev.patchbay.kit.audit.AuditTrail;
@@ -71,18 +72,24 @@ class Domains {
         return jdbi.withHandle(handle -> store.find(handle, name)).orElseThrow(Domains::notFound);
     }
 
-    /** @throws ProblemException domain-exists */
+    /** @throws ProblemException domain-exists, or domain-name-reserved */
     Domain create(Caller caller, Supplier<NewDomain> request) {
         policy.requireInstanceAdministration(caller);
         NewDomain wanted = request.get();
+        requireFreeName(wanted.name());
         return jdbi.inTransaction(handle -> insert(handle, caller, wanted, false))
                 .orElseThrow(() -> new ProblemException(
                         InventoryError.DOMAIN_EXISTS,
                         "Change the domain " + wanted.name() + ", or choose another name."));
     }
 
-    /** Creates the domain of the installation itself; empty if it exists. */
+    /**
+     * Creates the domain of the installation itself; empty if it exists.
+     *
+     * @throws ProblemException domain-name-reserved
+     */
     Optional<Domain> createInstanceDomain(String password) {
+        requireFreeName(policy.instanceDomain());
         NewDomain wanted = NewDomain.ofInstance(policy.instanceDomain(), password);
         return jdbi.inTransaction(handle -> insert(handle, Caller.system(wanted.name()), wanted, true));
     }
@@ -129,6 +136,14 @@ class Domains {
                     Optional.of(DomainView.of(domain)),
                     Optional.empty());
         });
+    }
+
+    private static void requireFreeName(DomainName name) {
+        if (ReservedNames.contains(name)) {
+            throw new ProblemException(
+                    InventoryError.DOMAIN_NAME_RESERVED,
+                    "Choose another name than " + name + ": devices and apps connect to /DOMAIN/INSTANCE.");
+        }
     }
 
     private void requireRemovable(Handle handle, Domain domain) {
