@@ -21,6 +21,7 @@ import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -301,7 +302,9 @@ class FilterIT {
         "version, never platform sr9 sr10 dvl beta release",
         "-version, release beta dvl sr10 sr9 platform never",
         "product, never platform dvl beta release sr9 sr10",
-        "-hardwareId, never platform sr10 sr9 release beta dvl"
+        "-hardwareId, never platform sr10 sr9 release beta dvl",
+        "lastSeen, never dvl beta release sr9 sr10 platform",
+        "-lastSeen, platform sr10 sr9 release beta dvl never"
     })
     void pagesFollowTheOrder(String sort, String expected) {
         // Given
@@ -312,6 +315,35 @@ class FilterIT {
 
         // Then
         assertThat(found).containsExactlyElementsOf(named(expected));
+    }
+
+    @Test
+    void whoWasNotSeenForLongestComesFirst() {
+        // Given: days that differ, times within a day that differ by a microsecond, and one that was never seen
+        String other = givenDomain();
+        List<String> times = List.of(
+                "2025-12-31 23:59:59.999999+00",
+                "2026-01-01 00:00:00+00",
+                "2026-01-01 00:00:00.000001+00",
+                "2026-01-01 23:00:00-01",
+                "2026-03-01 00:00:00+05:30");
+        List<String> ids = new ArrayList<>(List.of(givenDeviceOf(other)));
+        for (String time : times) {
+            ids.add(givenDeviceOf(other));
+            jdbi.useHandle(handle -> handle.createUpdate(
+                            "update device set last_seen = cast(:time as timestamptz) where hardware_id = :id")
+                    .bind("time", time)
+                    .bind("id", ids.getLast())
+                    .execute());
+        }
+
+        // When
+        List<String> found = Pages.all(devices(other), Map.of("sort", "lastSeen", "limit", 1), "hardwareId");
+        List<String> reversed = Pages.all(devices(other), Map.of("sort", "-lastSeen", "limit", 2), "hardwareId");
+
+        // Then
+        assertThat(found).containsExactlyElementsOf(ids);
+        assertThat(reversed).containsExactlyElementsOf(ids.reversed());
     }
 
     @Test
@@ -329,7 +361,7 @@ class FilterIT {
         String fitsNot = "mac==%s;(category==*,domain==*,createdAt=gt=2000-01-01,online==false)".formatted(id);
 
         // When
-        List<String> found = Pages.all(UNASSIGNED, Map.of("filter", fits, "sort", "-version"), "hardwareId");
+        List<String> found = Pages.all(UNASSIGNED, Map.of("filter", fits, "sort", "-lastSeen"), "hardwareId");
         List<String> notFound = Pages.all(UNASSIGNED, Map.of("filter", fitsNot), "hardwareId");
         List<String> ofDomain = Pages.all(UNASSIGNED, Map.of("filter", "domain==" + domain), "hardwareId");
 

@@ -90,6 +90,11 @@ class SearchIT {
         "online, false, neverSeen",
         "q, hall ip222, phone",
         "q, ip2 gateway, none",
+        "q, ip, phone gateway",
+        "q, p2, none",
+        "q, 22, none",
+        "q, 00, phone gateway neverSeen",
+        "q, zz, none",
         "q, fe80::290:33ff:fe00:1, gateway"
     })
     void devicesAreFound(String parameter, String value, String expected) {

@@ -9,6 +9,7 @@ import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceTable;
+import dev.patchbay.inventory.search.SearchTime;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
@@ -44,6 +45,7 @@ class Membership {
     private final DomainStore domains;
     private final AccessPolicy policy;
     private final AuditTrail audit;
+    private final SearchTime time;
     private final Clock clock;
 
     Membership(
@@ -55,6 +57,7 @@ class Membership {
             DomainStore domains,
             AccessPolicy policy,
             AuditTrail audit,
+            SearchTime time,
             Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
@@ -64,6 +67,7 @@ class Membership {
         this.domains = domains;
         this.policy = policy;
         this.audit = audit;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -125,7 +129,7 @@ class Membership {
     private record Batch(List<HardwareId> devices, long changed) {}
 
     private Batch batch(Handle handle, Task task, Conditions which, int size) {
-        List<HardwareId> next = devices.lockNext(handle, which, size);
+        List<HardwareId> next = time.limit(handle, () -> devices.lockNext(handle, which, size));
         int changed = apply(handle, task.category(), next, task.action()).size();
         if (changed > 0) {
             audit.append(

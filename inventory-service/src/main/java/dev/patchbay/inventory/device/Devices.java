@@ -7,6 +7,7 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.Placed;
+import dev.patchbay.inventory.search.SearchTime;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
@@ -33,14 +34,23 @@ class Devices {
     private final DeviceTally tally;
     private final DomainStore domains;
     private final AccessPolicy policy;
+    private final SearchTime time;
     private final Clock clock;
 
-    Devices(Jdbi jdbi, DeviceStore store, DeviceTally tally, DomainStore domains, AccessPolicy policy, Clock clock) {
+    Devices(
+            Jdbi jdbi,
+            DeviceStore store,
+            DeviceTally tally,
+            DomainStore domains,
+            AccessPolicy policy,
+            SearchTime time,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.tally = tally;
         this.domains = domains;
         this.policy = policy;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -58,7 +68,8 @@ class Devices {
 
     private Page<Device> page(Handle handle, Conditions conditions, DeviceSearch search) {
         conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant());
-        return Placed.page(store.page(handle, conditions, search.order(), search.page()), search.page());
+        return Placed.page(
+                time.limit(handle, () -> store.page(handle, conditions, search.order(), search.page())), search.page());
     }
 
     /** Asks the policy while no connection is held: it may need one itself. */
@@ -111,7 +122,8 @@ class Devices {
     }
 
     private DeviceCounts counts(Handle handle, Conditions conditions, DeviceSearch search) {
-        return tally.of(handle, conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant()));
+        conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant());
+        return time.limit(handle, () -> tally.of(handle, conditions));
     }
 
     private void requireDomain(Handle handle, DomainName domain) {

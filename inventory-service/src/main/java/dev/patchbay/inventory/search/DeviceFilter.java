@@ -48,6 +48,9 @@ public sealed interface DeviceFilter {
     /** By a time. */
     record ByTime(TimeField field, Comparison comparison, PointInTime time) implements DeviceFilter {}
 
+    /** By the beginning of a word of hardware id, type, product, a name or an address. */
+    record ByWord(TextPattern pattern) implements DeviceFilter {}
+
     /** By a part of hardware id, type, product, a name or an address. */
     record ByPart(TextPattern pattern) implements DeviceFilter {}
 

@@ -50,15 +50,17 @@ public record DeviceQuery(
         String online,
 
         @Parameter(
-                description = "Words that must all occur in hardware id, type, product, name or address; in any case")
+                description =
+                        "Words that must all occur in hardware id, type, product, name or address, in any case; those"
+                                + " without three letters or digits in a row at the beginning of a word there")
         @QueryParam("q")
         @Nullable
         String q,
 
         @Parameter(
                 description =
-                        "The order: `hardwareId` (if absent), `name`, `product` or `version`, with `-` in front for"
-                                + " the opposite",
+                        "The order: `hardwareId` (if absent), `name`, `product`, `version` or `lastSeen`, with `-` in"
+                                + " front for the opposite",
                 example = "-version")
         @QueryParam("sort")
         @Nullable

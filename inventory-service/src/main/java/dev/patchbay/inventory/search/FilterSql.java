@@ -47,6 +47,10 @@ final class FilterSql {
                 conditions.with(
                         table.time(field) + " " + comparison.sql() + " ?",
                         time.at(now).atOffset(ZoneOffset.UTC));
+            // the first word has no blank in front
+            case DeviceFilter.ByWord(var pattern) ->
+                conditions.with("search_key like ?", pattern.like())
+                        + conditions.with(" or search_key like ?", "% " + pattern.like());
             case DeviceFilter.ByPart(var pattern) -> conditions.with("search_key like ?", pattern.likeWithin());
         };
     }

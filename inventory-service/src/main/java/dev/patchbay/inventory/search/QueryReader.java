@@ -8,6 +8,7 @@ import dev.patchbay.inventory.search.DeviceFilter.ByFlag;
 import dev.patchbay.inventory.search.DeviceFilter.ByHardwareId;
 import dev.patchbay.inventory.search.DeviceFilter.ByPart;
 import dev.patchbay.inventory.search.DeviceFilter.ByText;
+import dev.patchbay.inventory.search.DeviceFilter.ByWord;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.PageRequest;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class QueryReader {
 
     private static final int MAX_LENGTH = 200;
     private static final int MAX_WORDS = 10;
+
+    /** What trigrams can be made of. */
+    private static final Pattern LONG_ENOUGH = Pattern.compile("[\\p{L}\\p{N}]{3}");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -68,11 +73,18 @@ final class QueryReader {
     /** A word is looked for as it is, and in the form that addresses and hardware ids are stored in. */
     static DeviceFilter word(String word) {
         Stream<String> stored = Stream.concat(IpAddresses.canonical(word).stream(), MacPattern.part(word).stream());
-        List<TextPattern> forms = Stream.concat(Stream.of(word), stored)
-                .map(TextPattern::containing)
+        List<String> forms = Stream.concat(Stream.of(word), stored)
+                .map(TextPattern::fold)
                 .distinct()
                 .toList();
-        return DeviceFilter.any(forms, ByPart::new);
+        return DeviceFilter.any(forms, QueryReader::form);
+    }
+
+    /** Parts of words have an index if they are long enough; of shorter ones, beginnings have. */
+    private static DeviceFilter form(String form) {
+        return LONG_ENOUGH.matcher(form).find()
+                ? new ByPart(TextPattern.containing(form))
+                : new ByWord(TextPattern.beginning(form));
     }
 
     DeviceOrder order(@Nullable String sort) {
@@ -80,7 +92,7 @@ final class QueryReader {
                         "sort",
                         sort,
                         DeviceOrder::parse,
-                        "must be hardwareId, name, product or version; - in front turns it")
+                        "must be hardwareId, name, product, version or lastSeen; - in front turns it")
                 .orElse(DeviceOrder.DEFAULT);
     }
 

@@ -4,6 +4,7 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.Placed;
+import dev.patchbay.inventory.search.SearchTime;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -19,12 +20,14 @@ class UnassignedDevices {
     private final Jdbi jdbi;
     private final UnassignedStore store;
     private final AccessPolicy policy;
+    private final SearchTime time;
     private final Clock clock;
 
-    UnassignedDevices(Jdbi jdbi, UnassignedStore store, AccessPolicy policy, Clock clock) {
+    UnassignedDevices(Jdbi jdbi, UnassignedStore store, AccessPolicy policy, SearchTime time, Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.policy = policy;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -32,14 +35,15 @@ class UnassignedDevices {
         policy.requireInstanceAdministration(caller);
         DeviceSearch search = request.get();
         return Placed.page(
-                jdbi.withHandle(handle -> store.page(handle, conditions(search), search.order(), search.page())),
+                jdbi.withHandle(handle -> time.limit(
+                        handle, () -> store.page(handle, conditions(search), search.order(), search.page()))),
                 search.page());
     }
 
     long count(Caller caller, Supplier<DeviceSearch> request) {
         policy.requireInstanceAdministration(caller);
         DeviceSearch search = request.get();
-        return jdbi.withHandle(handle -> store.count(handle, conditions(search)));
+        return jdbi.withHandle(handle -> time.limit(handle, () -> store.count(handle, conditions(search))));
     }
 
     private Conditions conditions(DeviceSearch search) {

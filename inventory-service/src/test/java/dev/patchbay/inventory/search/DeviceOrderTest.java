@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.patchbay.kit.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeviceOrderTest {
@@ -13,11 +14,14 @@ class DeviceOrderTest {
     private static final DeviceOrder BY_VERSION = DeviceOrder.parse("-version").orElseThrow();
 
     @ParameterizedTest
-    @ValueSource(strings = {"hardwareId", "-hardwareId", "name", "-name", "product", "-version"})
+    @ValueSource(
+            strings = {"hardwareId", "-hardwareId", "name", "-name", "product", "-version", "lastSeen", "-lastSeen"})
     void aPageBeginsBehindThePlaceOfADevice(String sort) {
         // Given
         DeviceOrder order = DeviceOrder.parse(sort).orElseThrow();
-        String value = sort.endsWith("version") ? "{13,2,-1}" : "a b\n\u00fc";
+        String value = sort.endsWith("version")
+                ? "{13,2,-1}"
+                : sort.endsWith("lastSeen") ? "2026-01-31 12:00:00.123456+05:30" : "a b\n\u00fc";
 
         // When
         Conditions conditions = order.after(new Conditions(), order.place("009033460af2", value));
@@ -52,10 +56,34 @@ class DeviceOrderTest {
         assertThat(refused.fields().getFirst().field()).isEqualTo("cursor");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31 12:00:00+00, true",
+        "1970-01-01 00:00:00+00, true",
+        "2026-01-31 12:00:00.5-03:30, true",
+        "2026-02-30 12:00:00+00, false",
+        "2026-13-01 12:00:00+00, false",
+        "2026-01-31 12:00:00, false",
+        "infinity, false",
+        "x, false"
+    })
+    void aTimeIsOneAsTheDatabaseWritesIt(String time, boolean taken) {
+        // Given
+        DeviceOrder order = DeviceOrder.parse("lastSeen").orElseThrow();
+        String place = order.place("009033460af2", time);
+
+        // When, then
+        if (taken) {
+            assertThat(order.after(new Conditions(), place).sql()).contains("seen_day");
+        } else {
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> order.after(new Conditions(), place));
+        }
+    }
+
     @Test
     void whatIsNotSortedByIsRefused() {
         // Given
-        String sort = "lastSeen";
+        String sort = "createdAt";
 
         // When
         var order = DeviceOrder.parse(sort);

@@ -7,6 +7,7 @@ import dev.patchbay.inventory.search.DeviceFilter.All;
 import dev.patchbay.inventory.search.DeviceFilter.Any;
 import dev.patchbay.inventory.search.DeviceFilter.ByHardwareId;
 import dev.patchbay.inventory.search.DeviceFilter.ByPart;
+import dev.patchbay.inventory.search.DeviceFilter.ByWord;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -77,7 +78,7 @@ class DeviceSearchTest {
                 .isEqualTo(new All(List.of(
                         new ByPart(TextPattern.containing("reception")),
                         new Any(List.of(
-                                new ByPart(TextPattern.containing("00:90")),
+                                new ByWord(TextPattern.beginning("00:90")),
                                 new ByPart(TextPattern.containing("0090")))))));
     }
 

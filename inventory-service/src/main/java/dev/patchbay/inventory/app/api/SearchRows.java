@@ -9,6 +9,7 @@ import dev.patchbay.inventory.app.devices.Selection;
 import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceFilter;
 import dev.patchbay.inventory.search.DeviceTable;
+import dev.patchbay.inventory.search.SearchTime;
 import dev.patchbay.kit.rights.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,12 +27,14 @@ class SearchRows {
     private final Jdbi jdbi;
     private final DeviceRows devices;
     private final DomainRows domains;
+    private final SearchTime time;
     private final Clock clock;
 
-    SearchRows(Jdbi jdbi, DeviceRows devices, DomainRows domains, Clock clock) {
+    SearchRows(Jdbi jdbi, DeviceRows devices, DomainRows domains, SearchTime time, Clock clock) {
         this.jdbi = jdbi;
         this.devices = devices;
         this.domains = domains;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -65,10 +68,12 @@ class SearchRows {
     }
 
     private List<HardwareId> find(String table, Conditions conditions) {
-        return jdbi.withHandle(handle -> handle.createQuery("select hardware_id from " + table + " where "
-                        + conditions.sql() + " order by hardware_id limit " + MOST)
-                .bindMap(conditions.parameters())
-                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
-                .list());
+        return jdbi.withHandle(handle -> time.limit(
+                handle,
+                () -> handle.createQuery("select hardware_id from " + table + " where " + conditions.sql()
+                                + " order by hardware_id limit " + MOST)
+                        .bindMap(conditions.parameters())
+                        .map((row, _) -> new HardwareId(row.getString("hardware_id")))
+                        .list()));
     }
 }

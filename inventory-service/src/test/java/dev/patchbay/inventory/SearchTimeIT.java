@@ -1,0 +1,59 @@
+package dev.patchbay.inventory;
+
+import static dev.patchbay.inventory.Inventory.DEVICES;
+import static dev.patchbay.inventory.Inventory.UNASSIGNED;
+import static dev.patchbay.inventory.Inventory.operator;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.patchbay.testkit.PatchbayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches that take too long. */
+@QuarkusTest
+@QuarkusTestResource(PatchbayServers.class)
+@TestProfile(SearchTimeIT.Impatient.class)
+class SearchTimeIT {
+
+    @Inject
+    Jdbi jdbi;
+
+    /** An installation where searches must be quick. */
+    public static class Impatient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("patchbay.inventory.search.time", "PT1S");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DEVICES, "/api/inventory/v1/device-counts", "/api/inventory/v1/devices.csv", UNASSIGNED})
+    void areEndedAndItIsSaidWhatToDo(String path) {
+        try (Handle other = jdbi.open()) {
+            // Given: whoever holds the table is as good as a statement that takes long
+            other.begin();
+            other.execute("lock table device in access exclusive mode");
+
+            // When
+            var answer = operator().queryParam("filter", "name==*zz*").get(path).then();
+
+            // Then
+            answer.statusCode(422)
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("search-too-slow"))
+                    .body("detail", containsString("name a domain"));
+            other.rollback();
+        }
+        operator().queryParam("filter", "name==*zz*").get(path).then().statusCode(200);
+    }
+}
