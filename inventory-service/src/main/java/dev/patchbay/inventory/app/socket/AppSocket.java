@@ -7,6 +7,7 @@ import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.protocol.LoginMachine;
 import dev.patchbay.inventory.app.protocol.LoginMachine.Reaction;
+import dev.patchbay.inventory.app.protocol.LoginState;
 import dev.patchbay.inventory.app.protocol.LoginState.Checking;
 import dev.patchbay.inventory.app.protocol.LoginState.LoggedIn;
 import dev.patchbay.inventory.app.session.AppService;
@@ -97,15 +98,16 @@ final class AppSocket implements AppSession, Watches.Host {
 
     /**
      * The passwords of a domain may be others now. Who is logged in is looked at beside the requests, which may take their time;
-     * who is not may just be doing so with the old one, and is looked at after that. Never blocks.
+     * whose login is being checked, perhaps with the old one, after that. Who logs in later meets the new ones. Never blocks.
      *
      * @param concerns which domains
      */
     void passwordsChanged(Predicate<DomainName> concerns) {
         Runnable look = guarded(() -> reprove(concerns));
-        if (machine.state() instanceof LoggedIn) {
+        LoginState state = machine.state();
+        if (state instanceof LoggedIn session && concerns.test(session.caller().domain())) {
             threads.execute(look);
-        } else {
+        } else if (state instanceof Checking) {
             tasks.run(look);
         }
     }
