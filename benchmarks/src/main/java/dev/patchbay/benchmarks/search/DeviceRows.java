@@ -68,6 +68,8 @@ final class DeviceRows {
             from pg_index where indrelid = 'device'::regclass and not indisunique
             """;
 
+    private static final List<String> TABLES = List.of("device", "category", "device_category");
+
     private DeviceRows() {}
 
     static String hardwareId(int number) {
@@ -95,6 +97,10 @@ final class DeviceRows {
             for (String name : names) {
                 statement.execute("drop index " + name);
             }
+            // nobody is to be told of a million devices one by one
+            for (String table : TABLES) {
+                statement.execute("alter table " + table + " disable trigger user");
+            }
             statement.execute(DEVICE_ROWS.formatted(DOMAINS, devices));
             statement.execute("set maintenance_work_mem = '512MB'");
             for (String definition : definitions) {
@@ -102,6 +108,9 @@ final class DeviceRows {
             }
             statement.execute(CATEGORY_ROWS);
             statement.execute(MEMBER_ROWS);
+            for (String table : TABLES) {
+                statement.execute("alter table " + table + " enable trigger user");
+            }
             statement.execute("vacuum analyze");
         }
     }
