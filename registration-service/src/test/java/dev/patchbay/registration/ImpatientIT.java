@@ -1,6 +1,5 @@
 package dev.patchbay.registration;
 
-import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.EventReader;
@@ -63,10 +62,9 @@ class ImpatientIT {
             provisioning.await(asked);
 
             // When
-            eventually(() -> {
-                device.identify(Optional.empty(), Optional.of("471100815123"));
-                assertThat(provisioning.records(asked)).hasSizeGreaterThan(1);
-            });
+            device.identifyUntil(
+                    Optional.of("471100815123"),
+                    () -> provisioning.records(asked).size() > 1);
 
             // Then
             assertThat(presence.records(online())).hasSize(1);

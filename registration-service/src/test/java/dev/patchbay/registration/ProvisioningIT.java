@@ -256,6 +256,26 @@ class ProvisioningIT {
     }
 
     @Test
+    void codeThatWasRefusedCanBeShownAgain() {
+        // Given
+        TestDevice device = scene.connect().identify(Optional.empty(), code(CODE));
+        answer(awaitRequest(), Optional.of("UNKNOWN"));
+
+        // When
+        device.identifyUntil(
+                code(CODE),
+                () -> provisioning
+                                .records(scene.told("provisioning-requested.v1"))
+                                .size()
+                        == 2);
+        answer(awaitRequests(2).getLast(), Optional.empty());
+        scene.add("example.com", 1);
+
+        // Then
+        assertThat(device.awaitPassword()).hasSize(32);
+    }
+
+    @Test
     void refusalOfACodeIsCountedAndNotToldToTheDevice() {
         // Given
         TestDevice device = scene.connect().identify(Optional.empty(), code(CODE));

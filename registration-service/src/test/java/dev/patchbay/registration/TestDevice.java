@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -85,6 +87,16 @@ final class TestDevice implements WebSocket.Listener, AutoCloseable {
         digest.ifPresent(answer -> identity.put("digest", answer));
         code.ifPresent(typed -> identity.put("provisioningCode", typed));
         return admin(0, identity);
+    }
+
+    /** Identifies again and again, no more often than a session may. */
+    void identifyUntil(Optional<String> code, BooleanSupplier enough) {
+        Conditions.await("what an identify brings")
+                .pollInterval(Duration.ofMillis(800))
+                .until(() -> {
+                    identify(Optional.empty(), code);
+                    return enough.getAsBoolean();
+                });
     }
 
     TestDevice admin(int number, Map<String, Object> content) {

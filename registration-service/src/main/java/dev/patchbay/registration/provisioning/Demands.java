@@ -2,13 +2,14 @@ package dev.patchbay.registration.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * What one session still has to ask. A code is asked about again when it is shown again after the time in which an answer is
- * to be expected: it may have been refused and be good by now, or the answer may have been lost. But a device repeats its code
+ * What one session still has to ask. A code is asked about again when it is shown again after a refusal, since it may be good
+ * by now, or after the time in which an answer is to be expected, since that may have been lost. But a device repeats its code
  * whenever it identifies, so repetitions while an answer is under way, and of the code that has brought the password, ask nothing.
  * The token of the URL is asked about once, as long as the session is unproven: so a storm of devices that have joined by token
  * asks nothing. Safe for concurrent use.
@@ -24,11 +25,21 @@ public final class Demands {
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final AutomaticQuery query;
-    private final Deque<Asked> asked = new ArrayDeque<>(0);
+    private List<Asked> asked = List.of();
     private Optional<String> granted = Optional.empty();
     private boolean tokenShown;
 
-    private record Asked(String code, Instant at) {}
+    /** @param refused who is let in gets a password, or has one, and hears of nothing else */
+    private record Asked(UUID requestId, String code, Instant at, boolean refused) {
+
+        boolean isUnderWay(Instant now, Duration answerTime) {
+            return !refused && at.plus(answerTime).isAfter(now);
+        }
+
+        Asked asRefused() {
+            return new Asked(requestId, code, at, true);
+        }
+    }
 
     public Demands(AutomaticQuery query) {
         this.query = query;
@@ -45,29 +56,46 @@ public final class Demands {
      * @param code what the device has said with it
      * @param proven whether the session is an authenticated one
      * @param answerTime how long the answer to a question is waited for
+     * @param requestId of the question, if there is one
      */
-    synchronized Optional<Demand> next(Optional<String> code, boolean proven, Instant now, Duration answerTime) {
-        return code.isPresent()
-                ? code.filter(shown -> mayAsk(shown, now, answerTime)).map(Demand.Code::new)
-                : token(proven);
+    synchronized Optional<Demand> next(
+            Optional<String> code, boolean proven, Instant now, Duration answerTime, UUID requestId) {
+        if (code.isEmpty()) {
+            return token(proven);
+        }
+        asked = asked.stream()
+                .filter(before -> before.at().isAfter(now.minus(WINDOW)))
+                .toList();
+        if (!mayAsk(code.get(), now, answerTime)) {
+            return Optional.empty();
+        }
+        asked = Stream.concat(asked.stream(), Stream.of(new Asked(requestId, code.get(), now, false)))
+                .toList();
+        return code.map(Demand.Code::new);
     }
 
-    /** The device gets its password in this session: what it has shown last has done its work. */
+    /** Provisioning has said no to this question. */
+    public synchronized void refused(UUID requestId) {
+        asked = asked.stream()
+                .map(before -> before.requestId().equals(requestId) ? before.asRefused() : before)
+                .toList();
+    }
+
+    /** The device gets its password in this session: what it has shown last, if it was not refused, has done its work. */
     public synchronized void granted() {
-        granted = Optional.ofNullable(asked.peekLast()).map(Asked::code);
+        granted = asked.stream()
+                .filter(before -> !before.refused())
+                .reduce((_, last) -> last)
+                .map(Asked::code);
     }
 
     private boolean mayAsk(String code, Instant now, Duration answerTime) {
-        asked.removeIf(before -> !before.at().isAfter(now.minus(WINDOW)));
-        boolean underWay = asked.stream()
-                .anyMatch(before -> before.code().equals(code)
-                        && before.at().plus(answerTime).isAfter(now));
-        long repeats =
-                asked.stream().filter(before -> before.code().equals(code)).count();
-        if (underWay || repeats >= MAX_REPEATS || asked.size() >= MAX_CODES || granted.equals(Optional.of(code))) {
-            return false;
-        }
-        return asked.add(new Asked(code, now));
+        List<Asked> same =
+                asked.stream().filter(before -> before.code().equals(code)).toList();
+        return asked.size() < MAX_CODES
+                && same.size() < MAX_REPEATS
+                && same.stream().noneMatch(before -> before.isUnderWay(now, answerTime))
+                && !granted.equals(Optional.of(code));
     }
 
     private Optional<Demand> token(boolean proven) {

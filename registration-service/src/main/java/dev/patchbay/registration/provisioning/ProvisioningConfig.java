@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "patchbay.registration.provisioning")
 public interface ProvisioningConfig {
 
-    /** After how long without an answer a gateway is told to try again, and a code may be shown again in the same session. */
+    /** After how long without an answer a gateway is told to try again, and a code may be shown again. */
     @WithDefault("PT10S")
     Duration answerTime();
 

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Hears what provisioning has decided. An answer about an interface goes to the node that has the session; if that has ended,
- * nobody waits for it. A device that has asked for itself hears of a good answer when inventory has added it, and of a bad one
- * nothing: the protocol has no message for it.
+ * Hears what provisioning has decided. An answer about an interface, and the refusal of a code, go to the node that has the
+ * session; if that has ended, nobody waits for it. A device that has asked for itself hears of a good answer when inventory has
+ * added it, and of a bad one nothing: the protocol has no message for it. But it may show its code again.
  */
 @Singleton
 class ProvisioningEvents implements EventHandler {
@@ -43,7 +43,8 @@ class ProvisioningEvents implements EventHandler {
         this.metrics = metrics;
     }
 
-    private record Answered(UUID session, HardwareId gateway, InterfaceAnswer answer) {}
+    /** @param detail what the kind of order needs */
+    private record Answered(UUID session, HardwareId device, NodeMessage.Kind kind, String detail) {}
 
     @Override
     public String consumer() {
@@ -73,27 +74,32 @@ class ProvisioningEvents implements EventHandler {
     }
 
     private static Optional<Answered> provisioned(DeviceProvisioned told) {
-        return answered(
-                told.way(),
-                told.sessionId(),
-                told.hardwareId(),
-                new InterfaceAnswer(told.requestId(), Optional.empty()));
+        return told.way() == ProvisioningWay.INTERFACE
+                ? Optional.of(answered(
+                        told.sessionId(), told.hardwareId(), new InterfaceAnswer(told.requestId(), Optional.empty())))
+                : Optional.empty();
     }
 
     private Optional<Answered> refused(ProvisioningRefused told) {
         metrics.provisioningRefused(told.way(), told.cause());
-        return answered(
-                told.way(),
-                told.sessionId(),
-                told.hardwareId(),
-                new InterfaceAnswer(told.requestId(), Optional.of(told.cause())));
+        return switch (told.way()) {
+            case INTERFACE ->
+                Optional.of(answered(
+                        told.sessionId(),
+                        told.hardwareId(),
+                        new InterfaceAnswer(told.requestId(), Optional.of(told.cause()))));
+            case CODE ->
+                Optional.of(new Answered(
+                        told.sessionId(),
+                        told.hardwareId(),
+                        NodeMessage.Kind.REFUSE_CODE,
+                        told.requestId().toString()));
+            case AUTOMATIC, EXPECTED -> Optional.empty();
+        };
     }
 
-    private static Optional<Answered> answered(
-            ProvisioningWay way, UUID session, HardwareId gateway, InterfaceAnswer answer) {
-        return way == ProvisioningWay.INTERFACE
-                ? Optional.of(new Answered(session, gateway, answer))
-                : Optional.empty();
+    private static Answered answered(UUID session, HardwareId gateway, InterfaceAnswer answer) {
+        return new Answered(session, gateway, NodeMessage.Kind.ANSWER_INTERFACE, answer.detail());
     }
 
     private void post(Handle handle, List<Answered> answers) {
@@ -108,10 +114,6 @@ class ProvisioningEvents implements EventHandler {
     }
 
     private static NodeMessage order(Answered answered) {
-        return new NodeMessage(
-                answered.session(),
-                answered.gateway(),
-                NodeMessage.Kind.ANSWER_INTERFACE,
-                Optional.of(answered.answer().detail()));
+        return new NodeMessage(answered.session(), answered.device(), answered.kind(), Optional.of(answered.detail()));
     }
 }

@@ -47,11 +47,12 @@ public class ProvisioningRequests {
      * @param code what it has said with it
      */
     public Optional<ProvisioningRequested> next(Demands demands, Optional<String> code, LiveDevice device) {
-        return demands.next(code, device.proven(), clock.instant(), config.answerTime())
-                .map(demand -> of(demand, device));
+        UUID requestId = ids.next();
+        return demands.next(code, device.proven(), clock.instant(), config.answerTime(), requestId)
+                .map(demand -> of(requestId, demand, device));
     }
 
-    private ProvisioningRequested of(Demand demand, LiveDevice device) {
+    private ProvisioningRequested of(UUID requestId, Demand demand, LiveDevice device) {
         Asking asking = new Asking(
                 device.sessionId(),
                 device.hardwareId(),
@@ -60,9 +61,10 @@ public class ProvisioningRequests {
                 device.identity().product(),
                 device.identity().type());
         return switch (demand) {
-            case Demand.Code(var text) -> event(asking, ProvisioningWay.CODE, text, Wanted.BY_CODE);
+            case Demand.Code(var text) -> event(requestId, asking, ProvisioningWay.CODE, text, Wanted.BY_CODE);
             case Demand.Token(var query) ->
                 event(
+                        requestId,
                         asking,
                         ProvisioningWay.AUTOMATIC,
                         query.token(),
@@ -74,6 +76,7 @@ public class ProvisioningRequests {
     public ProvisioningRequested of(
             Provision provision, UUID session, String address, HardwareId gateway, Identify identity) {
         return event(
+                ids.next(),
                 new Asking(
                         session,
                         gateway,
@@ -86,8 +89,8 @@ public class ProvisioningRequests {
                 new Wanted(Optional.empty(), Optional.empty(), Optional.of(provision.id())));
     }
 
-    private ProvisioningRequested event(Asking asking, ProvisioningWay way, String proof, Wanted wanted) {
-        UUID requestId = ids.next();
+    private ProvisioningRequested event(
+            UUID requestId, Asking asking, ProvisioningWay way, String proof, Wanted wanted) {
         metrics.provisioningRequested(way);
         return new ProvisioningRequested(
                 requestId,

@@ -12,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
@@ -92,6 +93,10 @@ class OrderDesk {
         return switch (order.kind()) {
             case ANSWER_INTERFACE -> {
                 order.detail().map(InterfaceAnswer::of).ifPresent(answer -> interfaces.answer(session, answer));
+                yield Uni.createFrom().voidItem();
+            }
+            case REFUSE_CODE -> {
+                order.detail().map(UUID::fromString).ifPresent(session.demands()::refused);
                 yield Uni.createFrom().voidItem();
             }
             case GRANT_PASSWORD -> flow.grant(session);

@@ -7,6 +7,7 @@ import dev.patchbay.registration.provisioning.AutomaticQuery.Complete;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DemandsTest {
@@ -18,13 +19,15 @@ class DemandsTest {
     private final Demands byToken = new Demands(QUERY);
     private final Demands byCode = new Demands(new AutomaticQuery.None());
     private Instant now = Instant.EPOCH;
+    private UUID lastRequest = UUID.randomUUID();
 
     private Optional<Demand> show(String code, boolean proven) {
-        return byCode.next(Optional.of(code), proven, now, ANSWER_TIME);
+        lastRequest = UUID.randomUUID();
+        return byCode.next(Optional.of(code), proven, now, ANSWER_TIME, lastRequest);
     }
 
     private Optional<Demand> showToken(Optional<String> code, boolean proven) {
-        return byToken.next(code, proven, now, ANSWER_TIME);
+        return byToken.next(code, proven, now, ANSWER_TIME, UUID.randomUUID());
     }
 
     private void after(Duration time) {
@@ -38,7 +41,8 @@ class DemandsTest {
         assertThat(show("1", false)).isEmpty();
         assertThat(show("1", true)).isEmpty();
         assertThat(show("2", true)).contains(new Demand.Code("2"));
-        assertThat(byCode.next(NO_CODE, false, now, ANSWER_TIME)).isEmpty();
+        assertThat(byCode.next(NO_CODE, false, now, ANSWER_TIME, UUID.randomUUID()))
+                .isEmpty();
     }
 
     @Test
@@ -47,6 +51,19 @@ class DemandsTest {
         after(ANSWER_TIME);
 
         assertThat(show("1", false)).contains(new Demand.Code("1"));
+        assertThat(show("1", false)).isEmpty();
+    }
+
+    @Test
+    void aCodeThatWasRefusedIsAskedAboutAgainAtOnce() {
+        show("1", false);
+        UUID first = lastRequest;
+        byCode.refused(UUID.randomUUID());
+        assertThat(show("1", false)).isEmpty();
+
+        byCode.refused(first);
+
+        assertThat(show("1", false)).isPresent();
         assertThat(show("1", false)).isEmpty();
     }
 
@@ -76,6 +93,8 @@ class DemandsTest {
 
     @Test
     void whoWasAddedByHandMayShowAnyCode() {
+        show("1", false);
+        byCode.refused(lastRequest);
         byCode.granted();
 
         assertThat(show("1", true)).isPresent();
