@@ -12,9 +12,8 @@ import dev.patchbay.registration.tunnel.TunnelException.Cause;
 import dev.patchbay.sysclient.FrameCodec;
 import dev.patchbay.sysclient.TunnelFrame;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
@@ -38,14 +37,15 @@ final class Exchange {
     private final RequestSource source;
     private final HttpResponseReader reader;
     private final ResponseBody body;
-    private final Deque<byte[]> early = new ArrayDeque<>();
+
+    /** What came before it was asked for, as one: it may have come in very many pieces. */
+    private final ByteArrayOutputStream early = new ByteArrayOutputStream(0);
 
     private ExchangeState state = new Opening();
     private boolean sent;
     private boolean asked;
     private boolean pausing;
     private boolean ended;
-    private long earlyBytes;
     private long sentBytes;
     private long receivedBytes;
     private Runnable watch = () -> {};
@@ -144,8 +144,10 @@ final class Exchange {
 
     private void await() {
         watch(limits.silence(), Cause.NO_ANSWER);
-        while (!early.isEmpty() && state instanceof Answering) {
-            read(early.remove());
+        if (early.size() > 0) {
+            byte[] piece = early.toByteArray();
+            early.reset();
+            read(piece);
         }
         if (state instanceof Awaiting && !asked) {
             ask();
@@ -166,9 +168,8 @@ final class Exchange {
             endPause();
             read(piece);
         } else if (state instanceof Live) {
-            earlyBytes += piece.length;
-            early.add(piece);
-            if (earlyBytes > limits.maxUnasked()) {
+            early.writeBytes(piece);
+            if (early.size() > limits.maxUnasked()) {
                 fail(Cause.MALFORMED_ANSWER, "too much of an answer before it was asked for");
             }
         }
@@ -184,7 +185,7 @@ final class Exchange {
         } else if (reader.isComplete()) {
             complete();
             shutDown();
-        } else if (body.queued() > limits.maxUnasked()) {
+        } else if (body.held() > limits.maxUnasked()) {
             fail(Cause.MALFORMED_ANSWER, "more than was asked for");
         } else {
             goOnReading();
@@ -321,7 +322,7 @@ final class Exchange {
     private void shutDown() {
         if (state instanceof Live live) {
             state = live.shuttingDown();
-            early.clear();
+            early.reset();
             endPause();
             out(TunnelFrame.shutdown(id));
             rewatch(limits.shutdownTime(), this::close);
@@ -333,7 +334,7 @@ final class Exchange {
             state = state.closed();
             watch.run();
             endPause();
-            early.clear();
+            early.reset();
             listener.closed();
         }
     }

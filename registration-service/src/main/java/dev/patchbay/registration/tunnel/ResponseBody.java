@@ -1,8 +1,6 @@
 package dev.patchbay.registration.tunnel;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +13,12 @@ final class ResponseBody implements Flow.Publisher<Buffer>, Flow.Subscription {
     private final TunnelSocket socket;
     private final Runnable demanded;
     private final Runnable cancelled;
-    private final Deque<Buffer> queue = new ArrayDeque<>();
 
     private Flow.@Nullable Subscriber<? super Buffer> subscriber;
-    private long queued;
+
+    /** What nobody has asked for; one item, however many pieces it came in. */
+    private @Nullable Buffer held;
+
     private long demand;
     private boolean ended;
     private @Nullable Throwable failure;
@@ -63,15 +63,14 @@ final class ResponseBody implements Flow.Publisher<Buffer>, Flow.Subscription {
     public void cancel() {
         done = true;
         socket.run(() -> {
-            queue.clear();
+            held = null;
             cancelled.run();
         });
     }
 
     void add(byte[] bytes) {
         if (bytes.length > 0 && !done) {
-            queue.add(Buffer.buffer(bytes));
-            queued += bytes.length;
+            held = held == null ? Buffer.buffer(bytes) : held.appendBytes(bytes);
             drain();
         }
     }
@@ -88,13 +87,13 @@ final class ResponseBody implements Flow.Publisher<Buffer>, Flow.Subscription {
     }
 
     /** How many bytes nobody has asked for. */
-    long queued() {
-        return queued;
+    int held() {
+        return held == null ? 0 : held.length();
     }
 
     /** Whether an item is wanted that is not there. */
     boolean isWanting() {
-        return demand > 0 && queue.isEmpty() && !ended && !done;
+        return demand > 0 && held == null && !ended && !done;
     }
 
     private void drain() {
@@ -102,13 +101,13 @@ final class ResponseBody implements Flow.Publisher<Buffer>, Flow.Subscription {
         if (reader == null) {
             return;
         }
-        while (demand > 0 && !queue.isEmpty() && !done) {
-            Buffer next = queue.remove();
+        @Nullable Buffer item = held;
+        if (demand > 0 && item != null && !done) {
             demand--;
-            queued -= next.length();
-            reader.onNext(next);
+            held = null;
+            reader.onNext(item);
         }
-        if (ended && queue.isEmpty() && !done) {
+        if (ended && held == null && !done) {
             done = true;
             finish(reader);
         }

@@ -179,6 +179,22 @@ class DeviceTunnelTest {
     }
 
     @Test
+    void manySmallPiecesAreHeldAsOne() {
+        // Given
+        var call = call(tunnel.exchange(REQUEST));
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhel".chars().forEach(c -> answers(1, Character.toString(c)));
+        device(TunnelFrame.sendResult(1));
+        answers(1, "lo");
+
+        // When
+        var body = read(call, 1);
+
+        // Then
+        assertThat(body.getItems()).hasSize(1);
+        assertThat(text(body)).isEqualTo("hello");
+    }
+
+    @Test
     void pieceDuringThePauseIsNotAskedForTwice() {
         // Given
         var call = call(tunnel.exchange(REQUEST));
