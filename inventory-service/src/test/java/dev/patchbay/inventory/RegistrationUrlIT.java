@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(PatchbayServers.class)
 class RegistrationUrlIT {
 
+    private static final String KEEP_ALIVE = "{\"mt\":\"KeepAlive\"}";
     private static final String NEW_URL = "wss://new.example.com/patchbay.local/devices/sysclients";
     private static final List<String> ALL_LINES = List.of(
             "/!config%20change%20SYSCLIENT%20/sysadmin%20"
@@ -138,13 +139,24 @@ class RegistrationUrlIT {
     }
 
     @Test
-    void nothingIsLearnedFromUsers() {
+    void loginsCountUntilAPbxHasSaidWhichItIs() {
+        // Given
+        String id = givenOnline("old.example.com");
+        logsIn(app("old.example.com"), KEEP_ALIVE);
+
         // When
-        logsIn(app("old.example.com"), "{\"mt\":\"KeepAlive\"}");
-        pbxLogsIn("", app("old.example.com"));
+        logsIn(app("new.example.com"), KEEP_ALIVE);
 
         // Then
-        assertThat(shown().getString("url")).isNull();
+        Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
+
+        // When
+        pbxLogsIn("master", app("new.example.com"));
+        logsIn(app("other.example.com"), KEEP_ALIVE);
+        pbxLogsIn("", app("other.example.com"));
+
+        // Then
+        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
     }
 
     @Test

@@ -98,7 +98,7 @@ public class RegistrationUrls {
 
     /**
      * A PBX has connected. The first host that the domain learns moves no devices, nor does the first one of a further PBX;
-     * another host than that PBX had before does.
+     * another host than that PBX had before does. One that has not said who it is counts until another one of the domain has.
      *
      * @param caller the domain that the login was for
      * @param source the PBX and its app
@@ -111,11 +111,15 @@ public class RegistrationUrls {
     }
 
     private void learned(Caller caller, PbxApp source, RegistrationUrl told) {
-        Optional<String> last = jdbi.withHandle(handle -> sources.last(handle, caller.domain(), source));
-        if (!last.equals(Optional.of(told.host()))) {
+        if (jdbi.withHandle(handle -> isNews(handle, caller.domain(), source, told))) {
             jdbi.useTransaction(handle ->
                     rows.lock(handle, caller.domain()).ifPresent(id -> learned(handle, caller, id, source, told)));
         }
+    }
+
+    private boolean isNews(Handle handle, DomainName domain, PbxApp source, RegistrationUrl told) {
+        return (source.isNamed() || !sources.hasNamed(handle, domain))
+                && !sources.last(handle, domain, source).equals(Optional.of(told.host()));
     }
 
     private void learned(Handle handle, Caller caller, long id, PbxApp source, RegistrationUrl told) {

@@ -35,7 +35,7 @@ class LessonTest {
     @Test
     void aPbxIsKnownByItsNameInAnyCase() {
         assertThat(PbxApp.of(" Master ", "x")).isEqualTo(PbxApp.of("master", "x"));
-        assertThat(PbxApp.of(" ", "x")).isEmpty();
-        assertThat(PbxApp.of("m".repeat(201), "x")).isEmpty();
+        assertThat(PbxApp.of(" ", "x")).isEqualTo(PbxApp.unnamed("x"));
+        assertThat(PbxApp.of("m".repeat(201), "x")).isEqualTo(PbxApp.unnamed("x"));
     }
 }
