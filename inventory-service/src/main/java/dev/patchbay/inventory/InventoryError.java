@@ -9,6 +9,7 @@ public enum InventoryError implements ErrorCode {
     DOMAIN_HAS_DEVICES("domain-has-devices", "The domain still has devices"),
     INSTANCE_DOMAIN("instance-domain", "The instance domain can't be removed"),
     CATEGORY_EXISTS("category-exists", "The domain has a category of this name already"),
+    CATEGORY_HAS_DEVICES("category-has-devices", "The category still has devices"),
     TOO_MANY_CATEGORIES("too-many-categories", "The domain has as many categories as it can have"),
     DEVICE_ALREADY_ASSIGNED("device-already-assigned", "The device belongs to this domain already"),
     DEVICE_IN_OTHER_DOMAIN("device-in-other-domain", "The device belongs to another domain"),

@@ -114,11 +114,19 @@ class Categories {
         }
     }
 
-    /** Takes the category off its devices and removes it; to be called again if it was interrupted. */
+    /**
+     * Takes the category off its devices and removes it; to be called again if it was interrupted.
+     *
+     * @throws ProblemException category-has-devices, if there are more than one call deals with: then some are left
+     */
     void remove(Caller caller, DomainName name, long id, @Nullable String ifMatch) {
         policy.requireWrite(caller, name);
         jdbi.useHandle(handle -> matching(handle, existing(domains.find(handle, name)), id, ifMatch));
-        membership.emptyButLastBatch(caller, name, id);
+        if (!membership.emptyButLastBatch(caller, name, id)) {
+            throw new ProblemException(
+                    InventoryError.CATEGORY_HAS_DEVICES,
+                    "One call takes out " + BulkRequest.MAX_DEVICES + " of them. Call again until it is gone.");
+        }
         jdbi.useTransaction(handle -> {
             Domain domain = existing(domains.lock(handle, name));
             Category category = matching(handle, domain, id, ifMatch);

@@ -121,7 +121,9 @@ public class CategoriesResource {
     @Operation(
             operationId = "removeCategory",
             summary = "Takes a category off its devices and removes it",
-            description = "With very many devices it may be interrupted; called again, it goes on.")
+            description =
+                    "One call deals with at most 10,000 devices; if there are more, the answer is 409 with the code"
+                            + " `category-has-devices`, and the same call goes on.")
     @APIResponse(responseCode = "204", description = "Removed")
     public void remove(
             @PathParam("domain") String domain,

@@ -154,15 +154,20 @@ class Membership {
         return changed;
     }
 
-    /** Takes the category off its devices, but for those that are put into it meanwhile. */
-    void emptyButLastBatch(Caller caller, DomainName name, long category) {
+    /**
+     * Takes the category off its devices, but for those that are put into it meanwhile.
+     *
+     * @return whether it has got to the end, which it does if there are not more than one call deals with
+     */
+    boolean emptyButLastBatch(Caller caller, DomainName name, long category) {
         int size = BATCH;
-        while (size == BATCH) {
+        for (int done = 0; size == BATCH && done < BulkRequest.MAX_DEVICES; done += size) {
             size = jdbi.inTransaction(handle -> {
                 hold(handle, name, category);
                 return takeOff(handle, caller, name, category, BATCH);
             });
         }
+        return size < BATCH;
     }
 
     /** Takes the category off all of its devices; its domain is locked, so that no others come. */
