@@ -3,8 +3,10 @@ package dev.patchbay.stack.cli;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.patchbay.stack.backend.Docker;
+import dev.patchbay.stack.process.FakeTime;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +38,12 @@ final class Doctor implements Callable<Integer> {
         descriptors();
         state.run().ifPresentOrElse(run -> tell("Patchbay", "up at " + run.url(), Optional.empty()), this::ports);
         tell("Docker", Docker.isReachable() ? "yes; tests use containers" : "no; tests use binaries", Optional.empty());
+        tell(
+                "libfaketime",
+                FakeTime.library()
+                        .map(Path::toString)
+                        .orElse("no; tests of time limits fail (on Debian: apt-get install libfaketime)"),
+                Optional.empty());
         return sound ? 0 : 1;
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.stack.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,5 +25,12 @@ public record ProcessSpec(
     /** A program that logs to {@code <name>.log} in the directory it runs in. */
     public static ProcessSpec of(String name, Path directory, List<String> command) {
         return new ProcessSpec(name, command, Map.of(), directory, directory.resolve(name + ".log"));
+    }
+
+    /** The same program with these variables besides; they win over those that it has. */
+    public ProcessSpec with(Map<String, String> variables) {
+        var all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new ProcessSpec(name, command, all, directory, log);
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.stack.process.ProcessSpec;
 import dev.patchbay.stack.process.StartFailed;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class Replica {
     private final Runnable changed;
 
     private Optional<ChildProcess> process = Optional.empty();
+    private Map<String, String> variables = Map.of();
     private boolean wanted;
     private boolean ready;
     private Backoff backoff = Backoff.NONE;
@@ -53,15 +55,21 @@ final class Replica {
 
     /** Starts it, unless it runs, and returns when it is ready. */
     void start() {
-        launch().ifPresent(this::awaitReady);
+        start(Map.of());
     }
 
-    private synchronized Optional<ChildProcess> launch() {
+    /** The same, with these environment variables besides, until it is started the next time. */
+    void start(Map<String, String> more) {
+        launch(more).ifPresent(this::awaitReady);
+    }
+
+    private synchronized Optional<ChildProcess> launch(Map<String, String> more) {
         wanted = true;
         if (process.filter(ChildProcess::isAlive).isPresent()) {
             return Optional.empty();
         }
-        var launched = ChildProcess.start(spec, journal);
+        variables = Map.copyOf(more);
+        var launched = ChildProcess.start(spec.with(variables), journal);
         process = Optional.of(launched);
         var _ = launched.onExit().thenAccept(code -> ended(launched, code));
         return process;
@@ -110,7 +118,7 @@ final class Replica {
         }
         var failures = backoff();
         try {
-            start();
+            start(variables());
             LOG.info("{} is back", spec.name());
         } catch (StartFailed e) {
             LOG.warn("{}", e.getMessage());
@@ -120,6 +128,10 @@ final class Replica {
 
     private synchronized boolean isWanted() {
         return wanted;
+    }
+
+    private synchronized Map<String, String> variables() {
+        return variables;
     }
 
     private synchronized Backoff backoff() {

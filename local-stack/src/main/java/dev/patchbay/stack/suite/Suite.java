@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -212,7 +213,12 @@ public final class Suite implements AutoCloseable {
 
     /** Starts one copy again, by its number from 1, and returns when it is ready. */
     public void startReplica(String service, int number) {
-        services.of(service).get(number - 1).start();
+        startReplica(service, number, Map.of());
+    }
+
+    /** The same, with these environment variables besides, until it is started the next time. */
+    public void startReplica(String service, int number, Map<String, String> variables) {
+        services.of(service).get(number - 1).start(variables);
     }
 
     /** The address of one copy of a service, by its number from 1, past the gateway. */

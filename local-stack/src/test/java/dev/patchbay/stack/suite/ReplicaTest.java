@@ -9,9 +9,12 @@ import dev.patchbay.stack.process.JavaCommand;
 import dev.patchbay.stack.process.ProcessJournal;
 import dev.patchbay.stack.process.ProcessSpec;
 import dev.patchbay.stack.process.StartFailed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,6 +80,20 @@ class ReplicaTest {
         await().until(() -> !service.isReady());
         service.start();
         assertThat(service.isReady()).isTrue();
+    }
+
+    @Test
+    void variablesCountUntilTheNextStart() throws IOException {
+        // Given
+        var service = replica(Optional.empty());
+
+        // When
+        service.start(Map.of(TinyService.VARIABLE, "moved"));
+        service.stop();
+        service.start();
+
+        // Then
+        assertThat(Files.readAllLines(directory.resolve("tiny.log"))).containsExactly("moved", "null");
     }
 
     @Test
