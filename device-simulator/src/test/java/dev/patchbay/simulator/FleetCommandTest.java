@@ -29,7 +29,7 @@ class FleetCommandTest {
                 "--url http://localhost/x                      | ws://",
                 "--url ws://localhost/x --init-url http://x    | mutually exclusive",
                 "--init-url ws://localhost/init                | http://",
-                "--init-url http://localhost/init?id=#h        | has no query",
+                "--init-url http://localhost/init?id=#x        | no other #",
                 "--url ws://localhost/x --devices 1 --code 1 --code 2 | 2 codes for 1 devices",
                 "--url ws://localhost/x --codes /nowhere/codes | /nowhere/codes",
                 "--url ws://localhost/x --type fridge          | app_platform or mixed, not fridge",

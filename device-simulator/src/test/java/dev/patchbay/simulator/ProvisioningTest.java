@@ -33,8 +33,9 @@ class ProvisioningTest {
     private final InstantSource moved = now::get;
     private final ProtocolServer server = new ProtocolServer();
     private final InitServer init = new InitServer();
-    private final InitService service =
-            InitService.at(init.url()).withInterval(Duration.ofMillis(20)).withClock(moved.withZone(ZoneOffset.UTC));
+    private final InitService service = InitService.at(init.url().toString())
+            .withInterval(Duration.ofMillis(20))
+            .withClock(moved.withZone(ZoneOffset.UTC));
     private Fleet fleet = fleet(FleetSpec.of(new Origin.FactoryFresh(service)));
 
     @TempDir
@@ -139,6 +140,25 @@ class ProvisioningTest {
         // Then
         assertThat(init.questions).hasSize(asked);
         assertThat(fleet.statistics().polls()).isEqualTo(asked);
+    }
+
+    @Test
+    void anUpdateUrlSaysAllButTheCode() throws Exception {
+        // Given
+        fleet.close();
+        var updateUrl = InitService.at(init.url() + "/init?id=#h&mac=#m").withInterval(Duration.ofMillis(20));
+        fleet = fleet(FleetSpec.of(new Origin.FactoryFresh(updateUrl)));
+        givenGoodCode();
+        var device = givenWaiting();
+
+        // When
+        device.type(CODE);
+
+        // Then
+        assertThat(server.nextIdentify().provisioningCode()).contains(CODE);
+        assertThat(init.questions)
+                .startsWith("/init {id=" + ID + ", mac=" + ID + "}")
+                .endsWith("/init {code=" + CODE + ", id=" + ID + ", mac=" + ID + "}");
     }
 
     @Test

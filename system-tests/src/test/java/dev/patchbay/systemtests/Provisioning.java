@@ -108,7 +108,7 @@ final class Provisioning {
 
     /** Devices as they come out of their boxes. */
     Origin fromTheBox() {
-        return new Origin.FactoryFresh(InitService.at(URI.create(gateway)).withInterval(POLL));
+        return new Origin.FactoryFresh(InitService.at(gateway).withInterval(POLL));
     }
 
     List<String> audit(String domain, String hardwareId) {
