@@ -5,11 +5,17 @@ import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Codes to be printed: a page with a card for each, that has its digits, what it is for, and a QR code of the digits. */
+/**
+ * Codes to be printed on A4: a card for each, to be cut out, that has its digits, what it is for, and a QR code of the digits.
+ * However long names are, a card stays in its column and on its page. Seconds of times are cut, so a code is good a bit longer.
+ */
 final class CodeSheet {
 
     static final String MEDIA_TYPE = "text/html";
@@ -21,14 +27,16 @@ final class CodeSheet {
             <meta charset="utf-8">
             <title>Provisioning codes of %s</title>
             <style>
-            body { font: 11pt sans-serif; margin: 0; }
-            h1 { font-size: 13pt; margin: 8mm; }
-            .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm; margin: 0 8mm; }
-            .card { border: 0.3mm dashed #888; padding: 4mm; display: flex; gap: 4mm; break-inside: avoid; }
-            .card svg { width: 30mm; height: 30mm; flex: none; }
-            .code { font: bold 15pt monospace; margin: 0 0 2mm; }
-            p { margin: 0 0 1mm; }
-            @media print { h1 { display: none; } .cards { margin: 0; } }
+            @page { size: A4; margin: 10mm; }
+            body { font: 9.5pt sans-serif; margin: 8mm; }
+            h1 { font-size: 13pt; margin: 0 0 6mm; }
+            .cards { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 4mm; }
+            .card { border: 0.3mm dashed #888; padding: 3mm; display: flex; gap: 3mm; break-inside: avoid; }
+            .card svg { width: 28mm; height: 28mm; flex: none; shape-rendering: crispEdges; }
+            .card div { min-width: 0; }
+            .code { font: bold 14pt monospace; margin: 0 0 2mm; white-space: nowrap; }
+            p { margin: 0 0 1mm; overflow-wrap: anywhere; }
+            @media print { body { margin: 0; } }
             </style>
             </head>
             <body>
@@ -39,6 +47,9 @@ final class CodeSheet {
             </body>
             </html>
             """;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String CARD = """
             <div class="card">
@@ -62,7 +73,8 @@ final class CodeSheet {
         code.user().ifPresent(user -> fact(facts, "For", user));
         code.deviceType().ifPresent(type -> fact(facts, "Device", type));
         shown.category().ifPresent(category -> fact(facts, "Group", category));
-        fact(facts, "Valid until", code.validUntil().toString());
+        fact(facts, "Until", TIME.format(code.validUntil()));
+        fact(facts, "Domain", code.domain().value());
         return CARD.formatted(qr(text.digits()), text.grouped(), facts);
     }
 
