@@ -72,6 +72,16 @@ final class Inventory {
                 .statusCode(200);
     }
 
+    /** Changes fields of a category, as the operator. */
+    void changeCategory(String domain, long category, Map<String, Object> fields) {
+        as(User.OPERATOR)
+                .header("If-Match", "*")
+                .body(fields)
+                .patch(url + "/domains/" + domain + "/categories/" + category)
+                .then()
+                .statusCode(200);
+    }
+
     /** A domain as the operator sees it. */
     JsonPath shownDomain(String domain) {
         return as(User.OPERATOR)

@@ -41,7 +41,6 @@ final class Patchbay implements AutoCloseable {
 
     static final String REGISTRATION = "registration";
     private static final String INVENTORY = "inventory";
-    private static final String PROVISIONING = "provisioning";
     private static final String HEALTH = "/q/health/ready";
     private static final String METRICS = "/q/metrics";
     static final String INSTANCE_DOMAIN = "patchbay.local";
@@ -71,7 +70,7 @@ final class Patchbay implements AutoCloseable {
         Accounts accounts = new Accounts(suite.gatewayUrl(), Clock.systemUTC());
         this.inventory = new Inventory(suite.gatewayUrl(), accounts);
         this.sessions = new Sessions(suite.gatewayUrl(), accounts);
-        this.provisioning = new Provisioning(suite.gatewayUrl(), accounts);
+        this.provisioning = new Provisioning(suite.gatewayUrl(), secureGatewayUrl(), accounts);
     }
 
     static Patchbay start() {
@@ -94,7 +93,11 @@ final class Patchbay implements AutoCloseable {
     }
 
     URI secureDevicesUrl() {
-        return URI.create("wss://localhost:" + suite.gateway().tlsPort().orElseThrow() + DEVICES_PATH);
+        return URI.create(secureGatewayUrl().replace("https:", "wss:") + DEVICES_PATH);
+    }
+
+    private String secureGatewayUrl() {
+        return "https://localhost:" + suite.gateway().tlsPort().orElseThrow();
     }
 
     /** Where devices connect to the node that is always there, past the gateway. */
@@ -131,9 +134,15 @@ final class Patchbay implements AutoCloseable {
 
     /** The sum of a metric over its labels and all copies of all services; fails if none of them has it. */
     double metric(String name) {
+        return metric(name, "");
+    }
+
+    /** The same of those that have this label, written as {@code cause="used"}. */
+    double metric(String name, String label) {
         double[] values = serviceUrls(METRICS)
                 .flatMap(url -> given().get(url).asString().lines())
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .toArray();
         if (values.length == 0) {
@@ -237,12 +246,8 @@ final class Patchbay implements AutoCloseable {
         suite.startReplica(REGISTRATION, 1);
     }
 
-    void killProvisioning() {
-        suite.kill(PROVISIONING);
-    }
-
-    void startProvisioning() {
-        suite.start(PROVISIONING);
+    ProvisioningProcess provisioningProcess() {
+        return new ProvisioningProcess(suite);
     }
 
     void killInventory() {

@@ -11,14 +11,10 @@ import dev.patchbay.sysclient.ProvisionResult;
 import dev.patchbay.systemtests.secrets.Secrets;
 import dev.patchbay.testkit.app.AppLogin;
 import dev.patchbay.testkit.app.AppSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -144,27 +140,24 @@ class ProvisioningST {
     }
 
     @Test
-    void aRestartInTheMiddleIsMadeUpFor() {
+    void aPhoneJoinsWithoutTheVendorsServer() {
         // Given
         String domain = inventory.newDomain();
         provisioning.phonesOf(domain);
-        String code = provisioning.code(domain);
-        try (Devices devices = Devices.at(patchbay.devicesUrl(), 1)) {
-            devices.start().awaitAll(Phase.UNASSIGNED);
-            patchbay.killProvisioning();
-            try {
-                // When
-                devices.first().type(code);
-                eventually(
-                        "it asks again",
-                        () -> assertThat(devices.first().phase()).isEqualTo(Phase.UNASSIGNED));
-            } finally {
-                patchbay.startProvisioning();
-            }
+        try (Devices phones = Devices.of(provisioning.byUpdateUrl(), 1)) {
+            VirtualDevice phone = phones.first();
+
+            // When
+            patchbay.provisioningProcess().with(Map.of("PATCHBAY_PROVISIONING_REGISTRATION_BASE_URL", ""), () -> {
+                phones.start().awaitAll(Phase.WAITING);
+                phone.type(provisioning.code(domain));
+                phones.awaitAll(Phase.AUTHENTICATED);
+                return phone;
+            });
 
             // Then
-            devices.awaitAll(Phase.AUTHENTICATED);
-            inventory.awaitOnline(domain, devices.first().hardwareId(), true);
+            assertThat(phone.registrationUrl()).isEqualTo(patchbay.secureDevicesUrl());
+            inventory.awaitOnline(domain, phone.hardwareId(), true);
         }
     }
 
@@ -224,42 +217,6 @@ class ProvisioningST {
                         .isEqualTo(devices.first().hardwareId());
             }
         }
-    }
-
-    /** Printed, not judged: machines differ. */
-    @Test
-    @Tag("slow")
-    void aThousandDevicesJoin() {
-        // Given
-        String domain = inventory.newDomain();
-        provisioning.phonesOf(domain);
-        List<String> codes = provisioning.codes(domain, 1_000);
-        try (Devices devices = Devices.at(patchbay.devicesUrl(), 1_000)) {
-            devices.start().awaitAll(Phase.UNASSIGNED);
-
-            // When
-            List<Long> times = IntStream.range(0, 1_000)
-                    .mapToObj(n -> joined(devices.all().get(n), codes.get(n)))
-                    .map(CompletableFuture::join)
-                    .sorted()
-                    .toList();
-
-            // Then
-            System.out.printf(
-                    "from the typed code to the password, connecting anew included: median %d ms, p95 %d ms, p99 %d ms%n",
-                    times.get(500), times.get(950), times.get(990));
-            inventory.awaitOnline(domain, 1_000);
-        }
-    }
-
-    private static CompletableFuture<Long> joined(VirtualDevice device, String code) {
-        long begin = System.nanoTime();
-        CompletableFuture<Void> authenticated =
-                device.reached(Phase.AUTHENTICATED).toCompletableFuture();
-        device.type(code);
-        return authenticated
-                .thenApply(_ -> Duration.ofNanos(System.nanoTime() - begin).toMillis())
-                .orTimeout(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static ProvisionResult answer(CompletionStage<ProvisionResult> answer) throws Exception {
