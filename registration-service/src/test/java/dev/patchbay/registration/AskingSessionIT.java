@@ -91,6 +91,23 @@ class AskingSessionIT {
     }
 
     @Test
+    void whoHasWaitedGetsItWhenTheSessionIsReaped() {
+        // Given
+        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        UUID asking = node.session(scene.id(), "NONE");
+        scene.addAsked("example.com", 1, asking.toString());
+        eventually(() -> assertThat(node.orders(asking)).isOne());
+        TestDevice waiting = scene.connect();
+        givenSession(waiting, 1);
+
+        // When
+        node.dies();
+
+        // Then
+        assertThat(waiting.awaitPassword()).hasSize(32);
+    }
+
+    @Test
     void whoWasAddedByHandGetsItInTheNewestSession() {
         // Given
         givenSession(scene.connect(), 1);

@@ -33,6 +33,11 @@ final class OtherNode {
         jdbi.useHandle(handle -> handle.execute("delete from session where id = ?", session));
     }
 
+    /** Its lease is over; others will tell that its sessions are gone. */
+    void dies() {
+        jdbi.useHandle(handle -> handle.execute("update node set lease_until = now() where id = ?", id));
+    }
+
     /** How many orders wait for the session. */
     int orders(UUID session) {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from node_message where session_id = ?")

@@ -169,6 +169,24 @@ public class SessionRows {
                 .list();
     }
 
+    /**
+     * Of these devices, where the password still waits and the session that it was for has ended: the newest session without
+     * proof that may take it now.
+     */
+    List<Row> heirs(Handle handle, Instant now, Collection<HardwareId> devices) {
+        return handle.createQuery("""
+                        select distinct on (s.hardware_id) s.id, s.hardware_id, s.epoch, s.node_id, s.proof
+                        from device d join session s on s.hardware_id = d.hardware_id
+                        where d.hardware_id = any(:ids) and d.grant_until > :now and s.proof = 'NONE'
+                          and not exists (select from session other where other.id in (d.granted_for, d.granted_to))
+                        order by s.hardware_id, s.epoch desc
+                        """)
+                .bindArray("ids", String.class, values(devices))
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> row(row))
+                .list();
+    }
+
     /** Which nodes have the sessions; those that are not there are left out. */
     public Map<UUID, UUID> nodesOf(Handle handle, Collection<UUID> ids) {
         Map<UUID, UUID> nodes = new HashMap<>();

@@ -19,12 +19,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -175,12 +177,7 @@ public class SessionTransaction {
 
     /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */
     void end(Handle handle, Map<UUID, DeviceOffline.Reason> ended) {
-        Instant now = clock.instant();
-        outbox.append(
-                handle,
-                rows.remove(handle, ended.keySet()).stream()
-                        .map(row -> offline(row, requireNonNull(ended.get(row.id())), now))
-                        .toList());
+        remove(handle, ended.keySet(), row -> requireNonNull(ended.get(row.id())));
     }
 
     /**
@@ -194,18 +191,24 @@ public class SessionTransaction {
             return 0;
         }
         rows.lock(handle, sessions.stream().map(SessionRows.Row::hardwareId).toList());
-        Instant now = clock.instant();
         List<UUID> ids = sessions.stream().map(SessionRows.Row::id).toList();
-        outbox.append(
-                handle,
-                rows.remove(handle, ids).stream()
-                        .map(row -> offline(row, DeviceOffline.Reason.NODE_LOST, now))
-                        .toList());
+        remove(handle, ids, _ -> DeviceOffline.Reason.NODE_LOST);
         return sessions.size();
     }
 
-    private static DeviceOffline offline(SessionRows.Row row, DeviceOffline.Reason reason, Instant now) {
-        return new DeviceOffline(row.hardwareId(), row.id(), row.epoch(), row.proof(), reason, now);
+    private void remove(Handle handle, Collection<UUID> ids, Function<SessionRows.Row, DeviceOffline.Reason> reason) {
+        Instant now = clock.instant();
+        List<SessionRows.Row> removed = rows.remove(handle, ids);
+        outbox.append(
+                handle,
+                removed.stream()
+                        .map(row -> new DeviceOffline(
+                                row.hardwareId(), row.id(), row.epoch(), row.proof(), reason.apply(row), now))
+                        .toList());
+        // one that came meanwhile was told to wait for the password that was meant for these
+        List<HardwareId> devices =
+                removed.stream().map(SessionRows.Row::hardwareId).toList();
+        mailbox.post(handle, orders(rows.heirs(handle, now, devices), NodeMessage.Kind.GRANT_PASSWORD));
     }
 
     private static List<Addressed> orders(List<SessionRows.Row> sessions, NodeMessage.Kind kind) {
