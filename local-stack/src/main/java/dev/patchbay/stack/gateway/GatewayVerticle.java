@@ -73,6 +73,9 @@ final class GatewayVerticle extends AbstractVerticle {
         return new HttpServerOptions()
                 .setMaxHeaderSize(HEADER_BYTES)
                 .setAcceptBacklog(BACKLOG)
+                // an offer of HTTP/2 comes with requests of Java's client, say; the headers of the offer would be
+                // passed on
+                .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false);
     }
 

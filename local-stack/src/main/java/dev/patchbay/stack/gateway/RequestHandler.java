@@ -73,6 +73,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private static Future<Void> exchange(HttpServerRequest request, HttpClientRequest upstream) {
         var proxied = ProxyRequest.reverseProxy(request);
         Optional.ofNullable(request.authority()).ifPresent(proxied::setAuthority);
+        HopByHop.dropNamed(proxied.headers());
         Forwarding.apply(request, proxied.headers());
         return proxied.send(upstream).compose(ProxyResponse::send);
     }
