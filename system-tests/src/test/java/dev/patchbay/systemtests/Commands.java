@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,6 +43,9 @@ final class Commands implements AutoCloseable {
     private final CommandSealing sealing;
     private final Clock clock = Clock.systemUTC();
     private final Map<UUID, List<Result>> results = new ConcurrentHashMap<>();
+    /** The ids of what was told: the relay of a node that dies may tell a thing twice, with the same id. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong failures = new AtomicLong();
     private final Thread reader;
 
@@ -147,15 +152,20 @@ final class Commands implements AutoCloseable {
     private void read() {
         try (consumer) {
             while (true) {
-                consumer.poll(POLL).forEach(record -> {
-                    JsonNode told = tree(record.value());
-                    results.computeIfAbsent(
-                                    UUID.fromString(told.path("commandId").asText()), _ -> new CopyOnWriteArrayList<>())
-                            .add(result(told));
-                });
+                consumer.poll(POLL).forEach(this::note);
             }
         } catch (WakeupException closed) {
             // that is how close() ends it
+        }
+    }
+
+    private void note(ConsumerRecord<String, byte[]> record) {
+        String event = new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+        if (told.add(event)) {
+            JsonNode result = tree(record.value());
+            results.computeIfAbsent(
+                            UUID.fromString(result.path("commandId").asText()), _ -> new CopyOnWriteArrayList<>())
+                    .add(result(result));
         }
     }
 
