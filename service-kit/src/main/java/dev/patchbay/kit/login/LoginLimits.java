@@ -2,6 +2,7 @@ package dev.patchbay.kit.login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.login.Turn.Go;
 import dev.patchbay.kit.login.Turn.Refused;
 import dev.patchbay.kit.login.Turn.Wait;
@@ -31,7 +32,7 @@ class LoginLimits {
 
     private final LoginConfig limits;
     private final Clock clock;
-    private final Cache<String, Tries> addresses;
+    private final Cache<ClientNetwork, Tries> addresses;
 
     LoginLimits(LoginConfig limits, Clock clock) {
         this.limits = limits;
@@ -51,30 +52,30 @@ class LoginLimits {
      */
     synchronized Turn turn(String address, boolean waited) {
         Instant now = clock.instant();
-        String source = Source.of(address);
-        Tries tries = tries(source);
+        ClientNetwork network = ClientNetwork.of(address);
+        Tries tries = tries(network);
         if (tries.delayed(now) && !waited) {
-            return punished(source, tries);
+            return punished(network, tries);
         }
         if (tries.delayed(now) || tries.wrongAtWorst(now, limits) < limits.wrongLimit()) {
-            addresses.put(source, tries.look());
+            addresses.put(network, tries.look());
             return new Go();
         }
         return new Wait(QUEUE_PAUSE, false);
     }
 
-    private Turn punished(String source, Tries tries) {
+    private Turn punished(ClientNetwork network, Tries tries) {
         if (tries.waiting() >= limits.waiting()) {
             return new Refused();
         }
-        addresses.put(source, tries.await());
+        addresses.put(network, tries.await());
         return new Wait(tries.delay(), true);
     }
 
     /** A punished attempt has waited, or has gone. */
     synchronized void awaited(String address) {
-        String source = Source.of(address);
-        addresses.put(source, tries(source).awaited());
+        ClientNetwork network = ClientNetwork.of(address);
+        addresses.put(network, tries(network).awaited());
     }
 
     /**
@@ -84,10 +85,10 @@ class LoginLimits {
      */
     synchronized boolean looked(String address, boolean wrong) {
         Instant now = clock.instant();
-        String source = Source.of(address);
-        Tries before = tries(source).looked();
+        ClientNetwork network = ClientNetwork.of(address);
+        Tries before = tries(network).looked();
         Tries after = wrong ? before.wrong(now, limits) : before;
-        addresses.put(source, after);
+        addresses.put(network, after);
         return !before.delayed(now) && after.delayed(now);
     }
 
@@ -96,8 +97,8 @@ class LoginLimits {
         return limits.wrongLimit();
     }
 
-    private Tries tries(String source) {
-        @Nullable Tries known = addresses.getIfPresent(source);
+    private Tries tries(ClientNetwork network) {
+        @Nullable Tries known = addresses.getIfPresent(network);
         return known == null ? Tries.NONE : known;
     }
 }
