@@ -4,7 +4,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.kit.audit.AuditTrail;
-import dev.patchbay.kit.limits.PasswordViews;
+import dev.patchbay.kit.callers.PasswordViews;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;

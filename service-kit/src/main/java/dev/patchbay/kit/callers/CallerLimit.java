@@ -1,4 +1,4 @@
-package dev.patchbay.kit.limits;
+package dev.patchbay.kit.callers;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

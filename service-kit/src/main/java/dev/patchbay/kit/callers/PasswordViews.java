@@ -1,4 +1,4 @@
-package dev.patchbay.kit.limits;
+package dev.patchbay.kit.callers;
 
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.Caller;

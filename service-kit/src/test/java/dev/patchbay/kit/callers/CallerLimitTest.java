@@ -1,4 +1,4 @@
-package dev.patchbay.kit.limits;
+package dev.patchbay.kit.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

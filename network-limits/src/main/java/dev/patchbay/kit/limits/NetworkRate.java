@@ -29,9 +29,11 @@ public final class NetworkRate {
      * @param tokens tokens that a network gets each period, at least 1
      */
     public NetworkRate(long burst, long tokens, Duration period) {
-        buckets = Caffeine.newBuilder().maximumSize(NETWORKS).build(_ -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(tokens, period))
-                .build());
+        buckets = Caffeine.newBuilder()
+                .maximumSize(NETWORKS)
+                .build(_ -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(tokens, period))
+                        .build());
     }
 
     /** Takes a token; false if the network has none left. */

@@ -1,4 +1,4 @@
-package dev.patchbay.kit.limits;
+package dev.patchbay.kit.callers;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
