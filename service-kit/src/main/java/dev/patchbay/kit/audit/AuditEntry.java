@@ -14,6 +14,12 @@ public record AuditEntry(
         @Schema(description = "The domain whose object was changed", examples = "example.com")
         String domain,
 
+        @Schema(
+                description = "The number of that domain; a domain that was removed and created again has another one."
+                        + " Absent if the domain was not known",
+                examples = "42")
+        Optional<Long> domainId,
+
         @Schema(description = "The user or app", examples = "alice")
         String actor,
 

@@ -82,7 +82,8 @@ public class AuditTrail {
     }
 
     /**
-     * A part of what happened in a domain, newest first. Names of other domains are told only to those who may see these.
+     * A part of what happened in a domain, newest first. Names of other domains are shown only to callers who may see these
+     * domains. Entries of a removed domain that had the same name are only for administrators of the instance.
      *
      * @throws dev.patchbay.kit.problem.ProblemException not-found, if the domain is a foreign one; invalid-request
      */
@@ -95,16 +96,19 @@ public class AuditTrail {
                 .map(object -> names.object(object).equals(object))
                 .orElse(true);
         List<AuditEntry> entries = mayAsk
-                ? jdbi.withHandle(handle -> select(handle, domain, filter).list())
+                ? jdbi.withHandle(handle -> select(handle, domain, policy.administersInstance(caller), filter)
+                        .list())
                 : List.of();
         return Page.of(entries, filter.page(), entry -> Long.toString(entry.id()))
                 .map(names::hide);
     }
 
-    private ResultIterable<AuditEntry> select(Handle handle, DomainName domain, AuditFilter filter) {
+    private ResultIterable<AuditEntry> select(
+            Handle handle, DomainName domain, boolean removedOnesToo, AuditFilter filter) {
+        String which = removedOnesToo ? "domain = :domain" : "domain_id = (select domain_number(:domain))";
         Query query = handle.createQuery("""
-                select id, at, domain, actor, actor_domain, way, address, action, object, before, after from audit
-                where domain = :domain and id < :before_id
+                select id, at, domain, domain_id, actor, actor_domain, way, address, action, object, before, after from audit
+                where <which> and id < :before_id
                   and (cast(:action as text) is null or action like :action)
                   and (cast(:object as text) is null or object = :object)
                   and (cast(:actor as text) is null or actor = :actor)
@@ -112,7 +116,8 @@ public class AuditTrail {
                   and (cast(:to as timestamptz) is null or at < cast(:to as timestamptz))
                 order by id desc limit :limit
                 """);
-        return query.bind("domain", domain.value())
+        return query.define("which", which)
+                .bind("domain", domain.value())
                 .bind("before_id", filter.beforeId())
                 .bind("action", filter.actionPattern())
                 .bind("object", filter.object())
@@ -128,6 +133,7 @@ public class AuditTrail {
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("domain"),
+                Optional.ofNullable(row.getObject("domain_id", Long.class)),
                 row.getString("actor"),
                 row.getString("actor_domain"),
                 row.getString("way"),

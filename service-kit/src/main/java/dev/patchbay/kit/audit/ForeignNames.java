@@ -58,6 +58,7 @@ final class ForeignNames {
                 entry.id(),
                 entry.at(),
                 entry.domain(),
+                entry.domainId(),
                 entry.actor(),
                 administrator && whole ? entry.actorDomain() : name(entry.actorDomain()),
                 entry.way(),

@@ -60,11 +60,24 @@ class DomainEvents implements EventHandler {
     }
 
     private void changed(Handle handle, DomainChanged after) {
-        Optional<DomainChanged> before = domains.lock(handle, after.domain());
+        Optional<DomainChanged> before =
+                domains.lock(handle, after.domain()).filter(known -> isSame(handle, known, after));
         if (before.filter(known -> known.version() >= after.version()).isEmpty()) {
             domains.put(handle, after);
             followers.forEach(follower -> follower.changed(handle, before, after));
         }
+    }
+
+    /**
+     * Whether both are states of one domain. If another domain has the name now, the one before was removed: then its removal
+     * is handled first, since the event about it may be gone from the compacted topic.
+     */
+    private boolean isSame(Handle handle, DomainChanged known, DomainChanged after) {
+        if (known.domainId() == after.domainId() || known.version() >= after.version()) {
+            return true;
+        }
+        removed(handle, new DomainRemoved(known.domain(), known.domainId(), after.version(), after.at()));
+        return false;
     }
 
     private void removed(Handle handle, DomainRemoved removed) {

@@ -2,6 +2,7 @@ package dev.patchbay.kit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +37,14 @@ class AuditTrailIT {
             new ObjectMapper(),
             Clock.fixed(NOW, ZoneOffset.UTC));
     private final DomainName domain = new DomainName("d" + UUID.randomUUID());
+    private final Caller operator =
+            new Caller("olga", new DomainName("patchbay.local"), Role.ADMIN, Set.of(), Way.TOKEN, "");
     private final Caller caller = new Caller("alice", domain, Role.EDITOR, Set.of(), Way.TOKEN, "192.0.2.7");
+
+    @BeforeEach
+    void createDomain() {
+        domainHasNumber(1);
+    }
 
     @Test
     void anEntryIsThereIfItsTransactionCommits() {
@@ -118,6 +127,44 @@ class AuditTrailIT {
         assertThatThrownBy(() -> trail.page(foreigner, domain, () -> AuditFilter.of(new AuditQuery())))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("not-found");
+    }
+
+    @Test
+    void readersOfADomainThatWasCreatedAgainDoNotSeeTheEntriesOfTheFirstOne() {
+        // Given
+        append("device.assign", "device/1", Optional.empty(), Optional.empty());
+
+        // When
+        domainHasNumber(2);
+        append("device.assign", "device/2", Optional.empty(), Optional.empty());
+
+        // Then
+        assertThat(page(new AuditQuery()).items())
+                .extracting(AuditEntry::object, AuditEntry::domainId)
+                .containsExactly(tuple("device/2", Optional.of(2L)));
+        assertThat(trail.page(operator, domain, () -> AuditFilter.of(new AuditQuery()))
+                        .items())
+                .extracting(AuditEntry::object)
+                .containsExactly("device/2", "device/1");
+    }
+
+    @Test
+    void readersOfARemovedDomainSeeNothing() {
+        // Given
+        append("device.assign", "device/1", Optional.empty(), Optional.empty());
+
+        // When
+        jdbi.useHandle(handle -> handle.execute("delete from known_domain where name = ?", domain.value()));
+
+        // Then
+        assertThat(page(new AuditQuery()).items()).isEmpty();
+    }
+
+    private void domainHasNumber(long number) {
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into known_domain (name, version, told) values (?, ?, jsonb_build_object('domainId', ?))
+                on conflict (name) do update set version = excluded.version, told = excluded.told
+                """, domain.value(), number, number));
     }
 
     private void append(String action, String object, Optional<?> before, Optional<?> after) {

@@ -109,6 +109,7 @@ class ForeignNamesTest {
                 1,
                 Instant.EPOCH,
                 "own.example",
+                Optional.of(1L),
                 "a",
                 actorDomain,
                 "token",
