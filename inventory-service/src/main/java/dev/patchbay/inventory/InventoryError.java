@@ -8,6 +8,9 @@ public enum InventoryError implements ErrorCode {
     DOMAIN_NAME_RESERVED("domain-name-reserved", "Paths of the installation itself begin with this name", 400),
     DOMAIN_HAS_DEVICES("domain-has-devices", "The domain still has devices"),
     INSTANCE_DOMAIN("instance-domain", "The instance domain can't be removed"),
+    REGISTRATION_URL_UNCONFIRMED(
+            "registration-url-unconfirmed", "The registration URL does not lead to this installation"),
+    NO_REGISTRATION_URL("no-registration-url", "The domain has no registration URL of its own"),
     CATEGORY_EXISTS("category-exists", "The domain has a category of this name already"),
     CATEGORY_HAS_DEVICES("category-has-devices", "The category still has devices"),
     TOO_MANY_CATEGORIES("too-many-categories", "The domain has as many categories as it can have"),

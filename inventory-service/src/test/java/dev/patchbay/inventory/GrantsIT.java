@@ -15,6 +15,7 @@ import static dev.patchbay.inventory.Inventory.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.testkit.EventReader;
@@ -65,7 +66,8 @@ class GrantsIT {
         administratorOf(theirs)
                 .delete(DOMAINS + "/" + theirs + "/grants/" + mine)
                 .then()
-                .statusCode(204);
+                .statusCode(200)
+                .body("consequences", hasSize(2));
         editorOf(mine).get(device(theirs, id)).then().statusCode(404);
     }
 
@@ -170,7 +172,7 @@ class GrantsIT {
 
         // Then
         again.statusCode(204);
-        revoked.statusCode(204);
+        revoked.statusCode(200);
         revokedAgain.statusCode(404);
     }
 

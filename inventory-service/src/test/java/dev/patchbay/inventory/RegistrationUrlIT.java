@@ -14,11 +14,16 @@ import dev.patchbay.testkit.app.AppLogin;
 import dev.patchbay.testkit.app.AppSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistrationUrlIT {
 
     private static final String KEEP_ALIVE = "{\"mt\":\"KeepAlive\"}";
-    private static final String NEW_URL = "wss://new.example.com/patchbay.local/devices/sysclients";
-    private static final List<String> ALL_LINES = List.of(
-            "/!config%20change%20SYSCLIENT%20/sysadmin%20"
-                    + "wss%3A%2F%2Fnew.example.com%2Fpatchbay.local%2Fdevices%2Fsysclients",
-            "/!config%20write", "/!config%20activate");
+    private static final String PATH = "/patchbay.local/devices/sysclients";
+    private static final String ELSEWHERE = "other.example.com";
 
     @Inject
     CommandSeal seal;
@@ -44,8 +46,21 @@ class RegistrationUrlIT {
     private AnsweringDevices devices;
     private String domain;
 
+    // two hosts by which the running service is reached
+    private String oldHost;
+    private String newHost;
+    private String newUrl;
+    private List<String> allLines;
+
     @BeforeEach
     void givenADomain() {
+        oldHost = "localhost:" + RestAssured.port;
+        newHost = "127.0.0.1:" + RestAssured.port;
+        newUrl = "ws://" + newHost + PATH;
+        allLines = List.of(
+                "/!config%20change%20SYSCLIENT%20/sysadmin%20" + URLEncoder.encode(newUrl, StandardCharsets.UTF_8),
+                "/!config%20write",
+                "/!config%20activate");
         devices = new AnsweringDevices(seal);
         domain = givenDomain();
     }
@@ -59,36 +74,36 @@ class RegistrationUrlIT {
     @Test
     void anotherHostInThePbxMovesTheConnectedDevices() {
         // Given
-        String id = givenOnline("old.example.com");
-        pbxLogsIn(app("old.example.com"));
+        String id = givenOnline(oldHost);
+        pbxLogsIn(app(oldHost));
 
         // When
-        pbxLogsIn(app("new.example.com"));
+        pbxLogsIn(app(newHost));
 
         // Then
-        Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
+        Conditions.await("the lines").until(() -> devices.targets(id).equals(allLines));
         Conditions.await("sent").until(() -> count("sent") == 1);
-        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
-        assertThat(shown().getList("oldHosts", String.class)).containsExactly("old.example.com");
+        assertThat(shown().getString("url")).isEqualTo(newUrl);
+        assertThat(shown().getList("oldHosts", String.class)).containsExactly(oldHost);
 
         // When
-        online(id, 2, "new.example.com");
+        online(id, 2, newHost);
 
         // Then
         Conditions.await("done").until(() -> count("done") == 1);
-        assertThat(devices.targets(id)).isEqualTo(ALL_LINES);
+        assertThat(devices.targets(id)).isEqualTo(allLines);
     }
 
     @Test
     void theFirstHostThatIsLearnedMovesNobody() {
         // Given
-        String id = givenOnline("old.example.com");
+        String id = givenOnline(oldHost);
 
         // When
-        pbxLogsIn(app("new.example.com"));
+        pbxLogsIn(app(newHost));
 
         // Then
-        Conditions.await("the URL").until(() -> NEW_URL.equals(shown().getString("url")));
+        Conditions.await("the URL").until(() -> newUrl.equals(shown().getString("url")));
         assertThat(count("pending") + count("sending") + count("sent")).isZero();
         assertThat(devices.targets(id)).isEmpty();
     }
@@ -96,110 +111,243 @@ class RegistrationUrlIT {
     @Test
     void pbxsOfOneDomainMayDiffer() {
         // Given
-        pbxLogsIn("master", app("old.example.com"));
-        pbxLogsIn("slave", app("other.example.com"));
-        String id = givenOnline("old.example.com");
+        pbxLogsIn("master", app(oldHost));
+        pbxLogsIn("slave", app(ELSEWHERE));
+        String id = givenOnline(oldHost);
 
         // When
-        pbxLogsIn("Master", app("old.example.com"));
-        pbxLogsIn("slave", app("other.example.com"));
-        pbxLogsIn("master", app("old.example.com"));
+        pbxLogsIn("Master", app(oldHost));
+        pbxLogsIn("slave", app(ELSEWHERE));
+        pbxLogsIn("master", app(oldHost));
 
         // Then
-        assertThat(shown().getString("url")).startsWith("wss://old.example.com/");
+        assertThat(shown().getString("url")).startsWith("ws://" + oldHost + "/");
         assertThat(shown().getList("oldHosts")).isEmpty();
         assertThat(progress().getList("items")).isEmpty();
 
         // When
-        pbxLogsIn("slave", app("new.example.com"));
+        pbxLogsIn("slave", app(newHost));
 
         // Then
-        Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
+        Conditions.await("the lines").until(() -> devices.targets(id).equals(allLines));
 
         // When the others come as before, or follow
-        pbxLogsIn("master", app("old.example.com"));
-        pbxLogsIn("master", app("new.example.com"));
+        pbxLogsIn("master", app(oldHost));
+        pbxLogsIn("master", app(newHost));
 
         // Then
-        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
-        assertThat(shown().getList("oldHosts")).isEqualTo(List.of("old.example.com"));
+        assertThat(shown().getString("url")).isEqualTo(newUrl);
+        assertThat(shown().getList("oldHosts")).isEqualTo(List.of(oldHost));
     }
 
     @Test
     void aPbxThatComesAgainLeavesWhatAnAdministratorHasSet() {
         // Given
-        pbxLogsIn(app("old.example.com"));
-        set(NEW_URL).then().statusCode(200);
+        pbxLogsIn(app(oldHost));
+        set(newUrl).then().statusCode(200);
 
         // When
-        pbxLogsIn(app("old.example.com"));
+        pbxLogsIn(app(oldHost));
 
         // Then
-        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
+        assertThat(shown().getString("url")).isEqualTo(newUrl);
     }
 
     @Test
-    void loginsCountUntilAPbxHasSaidWhichItIs() {
+    void aLoginOfAUserMovesNobody() {
         // Given
-        String id = givenOnline("old.example.com");
-        logsIn(app("old.example.com"), KEEP_ALIVE);
+        String id = givenOnline(oldHost);
+        pbxLogsIn(app(oldHost));
 
-        // When
-        logsIn(app("new.example.com"), KEEP_ALIVE);
-
-        // Then
-        Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
-
-        // When
-        pbxLogsIn("master", app("new.example.com"));
-        logsIn(app("other.example.com"), KEEP_ALIVE);
-        pbxLogsIn("", app("other.example.com"));
+        // When: without PbxInfo
+        logsIn(app(newHost), KEEP_ALIVE);
 
         // Then
-        assertThat(shown().getString("url")).isEqualTo(NEW_URL);
+        assertThat(shown().getString("url")).isEqualTo("ws://" + oldHost + PATH);
+        assertThat(devices.targets(id)).isEmpty();
+    }
+
+    @Test
+    void aHostInThePbxWhereSomethingElseAnswersMovesNobody() {
+        // Given
+        String id = givenOnline(oldHost);
+        pbxLogsIn(app(oldHost));
+
+        // When
+        pbxLogsIn(app("127.0.0.1:1"));
+        pbxLogsIn(app("127.0.0.1:1"));
+
+        // Then
+        assertThat(shown().getString("url")).isEqualTo("ws://" + oldHost + PATH);
+        assertThat(devices.targets(id)).isEmpty();
+        operator()
+                .get(Inventory.DOMAINS + "/" + domain + "/audit?action=registration-url.refuse")
+                .then()
+                .body("items.after.url", equalTo(List.of("ws://127.0.0.1:1" + PATH)));
+    }
+
+    @Test
+    void aUrlThatLeadsElsewhereIsRefusedUnlessAReasonIsGiven() {
+        // Given
+        String id = givenOnline(oldHost);
+        String url = "ws://127.0.0.1:1" + PATH;
+
+        // When
+        var refused = set(url).then();
+
+        // Then
+        refused.statusCode(409).body("code", equalTo("registration-url-unconfirmed"));
+        assertThat(shown().getString("url")).isNull();
+        assertThat(devices.targets(id)).isEmpty();
+
+        // When
+        operator()
+                .body(Map.of("url", url, "force", "goes live tonight"))
+                .put(path())
+                .then()
+                .statusCode(200)
+                .body("url", equalTo(url));
+
+        // Then
+        operator()
+                .get(Inventory.DOMAINS + "/" + domain + "/audit?action=registration-url.change")
+                .then()
+                .body("items[0].after.force", equalTo("goes live tonight"));
+    }
+
+    @Test
+    void oneDeviceIsTriedFirstThenTenThenTheRest() {
+        // Given
+        List<String> ids =
+                IntStream.range(0, 14).mapToObj(_ -> givenOnline(oldHost)).toList();
+
+        // When
+        set(newUrl).then().statusCode(200).body("stage", equalTo("first"));
+
+        // Then
+        Conditions.await("one device").until(() -> count("sent") == 1);
+        assertThat(count("pending")).isEqualTo(13);
+
+        // When
+        follow(ids);
+
+        // Then
+        Conditions.await("ten more").until(() -> count("sent") == 10 && count("done") == 1);
+        assertThat(count("pending")).isEqualTo(3);
+        assertThat(shown().getString("stage")).isEqualTo("ten");
+
+        // When
+        follow(ids);
+
+        // Then
+        Conditions.await("the rest").until(() -> count("sent") == 3 && count("done") == 11);
+        assertThat(shown().getString("stage")).isEqualTo("all");
+    }
+
+    /** Devices that have got the line connect by the new host. */
+    private void follow(List<String> ids) {
+        progress().getList("items.findAll { it.state == 'sent' }.hardwareId", String.class).stream()
+                .filter(ids::contains)
+                .forEach(id -> online(id, 2, newHost));
+    }
+
+    @Test
+    void aRolloutIsPausedResumedAndCancelled() {
+        // Given
+        List<String> ids = List.of(givenOnline(oldHost), givenOnline(oldHost));
+        set(newUrl).then().statusCode(200);
+        Conditions.await("the line").until(() -> count("sent") == 1);
+        String second = progress().getString("items.find { it.state == 'pending' }.hardwareId");
+
+        // When
+        post("pause").statusCode(200).body("rollout", equalTo("paused"));
+        follow(ids);
+        Conditions.await("done").until(() -> count("done") == 1);
+
+        // Then
+        assertThat(count("pending")).isEqualTo(1);
+        assertThat(devices.targets(second)).isEmpty();
+
+        // When
+        post("resume").statusCode(200).body("rollout", equalTo("running"));
+
+        // Then
+        Conditions.await("the lines").until(() -> devices.targets(second).equals(allLines));
+
+        // When
+        post("cancel").statusCode(200).body("rollout", equalTo("cancelled"));
+        operator().delete(path()).then().statusCode(204);
+
+        // Then
+        assertThat(shown().getString("url")).isNull();
+        post("pause").statusCode(409).body("code", equalTo("no-registration-url"));
+    }
+
+    @Test
+    void aDryRunCountsAndSendsNothing() {
+        // Given
+        String id = givenOnline(oldHost);
+        givenOnline(newHost);
+
+        // When
+        var dryRun = operator()
+                .body(Map.of("url", newUrl))
+                .queryParam("dryRun", true)
+                .put(path())
+                .then();
+
+        // Then
+        dryRun.statusCode(200)
+                .body("confirmed", equalTo(true), "now", equalTo(1), "there", equalTo(1), "unreachable", equalTo(0));
+        assertThat(shown().getString("url")).isNull();
+        assertThat(devices.targets(id)).isEmpty();
+    }
+
+    private ValidatableResponse post(String action) {
+        return operator().post(path() + "/" + action).then();
     }
 
     @Test
     void aDeviceThatComesLaterByAnOldHostIsMoved() {
         // Given
-        pbxLogsIn(app("old.example.com"));
-        pbxLogsIn(app("new.example.com"));
-        Conditions.await("the URL").until(() -> NEW_URL.equals(shown().getString("url")));
+        pbxLogsIn(app(oldHost));
+        pbxLogsIn(app(newHost));
+        Conditions.await("the URL").until(() -> newUrl.equals(shown().getString("url")));
 
         // When
-        String byOld = givenOnline("old.example.com");
-        String byOther = givenOnline("other.example.com");
+        String byOld = givenOnline(oldHost);
+        String byOther = givenOnline(ELSEWHERE);
 
         // Then
-        Conditions.await("the lines").until(() -> devices.targets(byOld).equals(ALL_LINES));
+        Conditions.await("the lines").until(() -> devices.targets(byOld).equals(allLines));
         assertThat(devices.targets(byOther)).isEmpty();
     }
 
     @Test
     void anAdministratorMovesTheDevicesToo() {
         // Given
-        String id = givenOnline("old.example.com");
-        String there = givenOnline("new.example.com");
+        String id = givenOnline(oldHost);
+        String there = givenOnline(newHost);
 
         // When
-        set(NEW_URL).then().statusCode(200).body("url", equalTo(NEW_URL));
-        set(NEW_URL).then().statusCode(200);
+        set(newUrl).then().statusCode(200).body("url", equalTo(newUrl));
+        set(newUrl).then().statusCode(200);
 
         // Then
-        Conditions.await("the lines").until(() -> devices.targets(id).equals(ALL_LINES));
+        Conditions.await("the lines").until(() -> devices.targets(id).equals(allLines));
         Conditions.await("sent").until(() -> count("sent") == 1);
         assertThat(devices.targets(there)).isEmpty();
-        assertThat(devices.targets(id)).isEqualTo(ALL_LINES);
+        assertThat(devices.targets(id)).isEqualTo(allLines);
     }
 
     @Test
     void whatADeviceAnswersIsShownAndItIsTriedAgain() {
         // Given
-        String id = givenOnline("old.example.com");
+        String id = givenOnline(oldHost);
         devices.answers(id, 401, "who are you?");
 
         // When
-        set(NEW_URL);
+        set(newUrl);
 
         // Then
         Conditions.await("the answer")
@@ -217,18 +365,18 @@ class RegistrationUrlIT {
         Map<String, Object> identity = Sessions.identity("X", kind.equals("other") ? "PHONE" : kind, "something else");
         identity.put("other", kind.equals("other"));
         online.put("identity", identity);
-        online.put("host", "old.example.com");
+        online.put("host", oldHost);
         sessions.tell(other, "device-online.v1", online);
-        String phone = givenOnline("old.example.com");
+        String phone = givenOnline(oldHost);
         Conditions.await("presence").until(() -> Inventory.shown(domain, other).getBoolean("online"));
 
         // When
-        set(NEW_URL);
+        set(newUrl);
 
         // Then
-        Conditions.await("the lines").until(() -> devices.targets(phone).equals(ALL_LINES));
+        Conditions.await("the lines").until(() -> devices.targets(phone).equals(allLines));
         assertThat(devices.targets(other)).isEmpty();
-        assertThat(progress().getList("items")).hasSize(1);
+        assertThat(count("unreachable")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -236,7 +384,12 @@ class RegistrationUrlIT {
             strings = {
                 "",
                 "new.example.com",
-                "ws://new.example.com/a.example/devices/sysclients",
+                "wss://new.example.com/a.example/devices/sysclients#x",
+                "wss://new.example.com:99999/a.example/devices/sysclients",
+                "wss://new.example.com:0/a.example/devices/sysclients",
+                "wss://-new.example.com/a.example/devices/sysclients",
+                "wss://new..example.com/a.example/devices/sysclients",
+                "wss://10.1.2.300/a.example/devices/sysclients",
                 "https://new.example.com/a.example/devices/sysclients",
                 "wss://new.example.com/devices/sysclients",
                 "wss://user@new.example.com/a.example/devices/sysclients",
@@ -254,13 +407,13 @@ class RegistrationUrlIT {
         var administrator = Inventory.as(Tokens.of("anne", domain, "admin"));
 
         // When, then
-        editor.body(Map.of("url", NEW_URL)).put(path()).then().statusCode(403);
-        administrator.body(Map.of("url", NEW_URL)).put(path()).then().statusCode(200);
+        editor.body(Map.of("url", newUrl)).put(path()).then().statusCode(403);
+        administrator.body(Map.of("url", newUrl)).put(path()).then().statusCode(200);
         Inventory.editorOf(domain).get(path()).then().statusCode(200).body("changedBy", equalTo("anne"));
     }
 
     private static String app(String host) {
-        return "https://" + host + "/patchbay.local/devices/innovaphone-devices";
+        return "http://" + host + "/patchbay.local/devices/innovaphone-devices";
     }
 
     private String givenOnline(String host) {

@@ -56,7 +56,12 @@ class RightsMatrixIT {
                         "listAccess",
                         "listGrants",
                         "revokeAccess",
-                        "setRegistrationUrl")
+                        "setRegistrationUrl",
+                        "removeRegistrationUrl",
+                        "pauseRegistrationUrl",
+                        "resumeRegistrationUrl",
+                        "cancelRegistrationUrl")
+                .forEverybody("proveInstallation")
                 .acrossDomains("listDevices", "downloadDevices", "listDomains")
                 .counting("countDevices")
                 .body("createDomain", "{\"name\":\"of-eve.example\",\"password\":\"secret\"}")

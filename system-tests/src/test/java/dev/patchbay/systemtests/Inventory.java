@@ -59,7 +59,7 @@ final class Inventory {
         as(User.OPERATOR)
                 .delete(url + "/domains/" + domain + "/grants/" + grantee)
                 .then()
-                .statusCode(204);
+                .statusCode(200);
     }
 
     /** Changes fields of a domain, as the operator. */

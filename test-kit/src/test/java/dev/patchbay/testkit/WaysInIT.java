@@ -168,6 +168,7 @@ class WaysInIT {
                 false,
                 0,
                 false,
+                Optional.empty(),
                 Instant.EPOCH);
     }
 }

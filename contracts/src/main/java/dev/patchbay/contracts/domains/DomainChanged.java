@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param passwordRollout rises each time the deployment is switched on; devices with a random password then get a new one
  * @param secondary whether its devices have their first registration elsewhere, so that this instance changes nothing on
  *     them: no passwords, configurations or jobs
+ * @param registrationUrl where its devices are to connect to; empty if that of the instance domain counts, or the usual one
  */
 public record DomainChanged(
         DomainName domain,
@@ -34,6 +35,7 @@ public record DomainChanged(
         @Added(otherwise = "false") boolean deployPasswords,
         @Added(otherwise = "0") long passwordRollout,
         @Added(otherwise = "false") boolean secondary,
+        Optional<String> registrationUrl,
         Instant at)
         implements Event {
 

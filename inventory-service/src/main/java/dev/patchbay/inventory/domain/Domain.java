@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param deployPasswords whether its devices are given administrative passwords
  * @param passwordRollout how often that has been switched on
  * @param secondary whether its devices have their first registration elsewhere
+ * @param registrationUrl where its devices are to connect to, if it has a URL of its own
  * @param access the domains that it has been granted access to, by name
  * @param categories by id
  */
@@ -29,6 +30,7 @@ public record Domain(
         boolean deployPasswords,
         long passwordRollout,
         boolean secondary,
+        Optional<String> registrationUrl,
         List<DomainName> access,
         List<DomainCategory> categories,
         Instant createdAt,
@@ -63,6 +65,7 @@ public record Domain(
                 deployPasswords,
                 passwordRollout,
                 secondary,
+                registrationUrl,
                 changedAt);
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.domain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.RequestFields;
 import java.util.List;
@@ -34,13 +35,10 @@ record DomainPatch(
         }
     }
 
-    static DomainPatch read(@Nullable JsonNode body) {
+    static DomainPatch read(@Nullable JsonNode body, DomainName domain, DomainPasswordPolicy policy) {
         RequestFields fields = new RequestFields(body);
         DomainPatch patch = new DomainPatch(
-                ifThere(
-                        fields,
-                        DomainFields.PASSWORD,
-                        () -> fields.text(DomainFields.PASSWORD, DomainFields.MAX_PASSWORD)),
+                ifThere(fields, DomainFields.PASSWORD, () -> policy.read(fields, domain.value())),
                 ifThere(fields, DomainFields.INVOICE_REFERENCE, () -> DomainFields.invoiceReference(fields)),
                 ifThere(fields, DomainFields.MAIL_RECIPIENTS, () -> DomainFields.mailRecipients(fields)),
                 ifThere(fields, DomainFields.DEPLOY_PASSWORDS, () -> fields.flag(DomainFields.DEPLOY_PASSWORDS, false)),

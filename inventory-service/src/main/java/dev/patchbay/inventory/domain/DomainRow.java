@@ -23,6 +23,7 @@ class DomainRow implements RowMapper<Domain> {
     static final String COLUMNS = """
             id, name, version, instance_domain, invoice_reference, mail_recipients, deploy_passwords, password_rollout,
             secondary, created_at, changed_at,
+            (select url from registration_url where registration_url.domain_id = domain.id) as registration_url,
             array(select other.name from domain_access join domain other on other.id = domain_access.accessible_id
                   where domain_access.domain_id = domain.id order by other.name) as access,
             (select coalesce(jsonb_agg(jsonb_build_object('id', category.id, 'name', category.name,
@@ -48,6 +49,7 @@ class DomainRow implements RowMapper<Domain> {
                 row.getBoolean("deploy_passwords"),
                 row.getLong("password_rollout"),
                 row.getBoolean("secondary"),
+                Optional.ofNullable(row.getString("registration_url")),
                 texts(row, "access").stream().map(DomainName::new).toList(),
                 categories(row.getString("categories")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

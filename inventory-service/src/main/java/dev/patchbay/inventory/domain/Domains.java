@@ -124,9 +124,7 @@ class Domains {
             }
             requireRemovable(handle, domain);
             grants.withdrawAll(handle, domain);
-            Instant now = clock.instant();
-            long version = store.remove(handle, domain.id());
-            outbox.append(handle, List.of(domain.removed(version, now), domain.secretRemoved(version, now)));
+            // before the domain goes, so that the entry has its number
             audit.append(
                     handle,
                     caller,
@@ -135,6 +133,9 @@ class Domains {
                     domain.object(),
                     Optional.of(DomainView.of(domain)),
                     Optional.empty());
+            Instant now = clock.instant();
+            long version = store.remove(handle, domain.id());
+            outbox.append(handle, List.of(domain.removed(version, now), domain.secretRemoved(version, now)));
         });
     }
 

@@ -45,11 +45,13 @@ public class DomainsResource {
 
     private final Domains domains;
     private final DomainSettings settings;
+    private final DomainPasswordPolicy passwords;
     private final CurrentCaller caller;
 
-    DomainsResource(Domains domains, DomainSettings settings, CurrentCaller caller) {
+    DomainsResource(Domains domains, DomainSettings settings, DomainPasswordPolicy passwords, CurrentCaller caller) {
         this.domains = domains;
         this.settings = settings;
+        this.passwords = passwords;
         this.caller = caller;
     }
 
@@ -79,7 +81,7 @@ public class DomainsResource {
             },
             content = @Content(schema = @Schema(implementation = DomainView.class)))
     public Response create(@Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
-        Domain created = domains.create(caller.get(), () -> NewDomain.read(body));
+        Domain created = domains.create(caller.get(), () -> NewDomain.read(body, passwords));
         return tagged(
                 Response.created(uri.getAbsolutePathBuilder()
                         .segment(created.name().value())
@@ -115,7 +117,9 @@ public class DomainsResource {
                     String ifMatch,
             @Nullable JsonNode body) {
         DomainName name = PathIds.domain(domain);
-        return tagged(Response.ok(), settings.change(caller.get(), name, ifMatch, () -> DomainPatch.read(body)));
+        return tagged(
+                Response.ok(),
+                settings.change(caller.get(), name, ifMatch, () -> DomainPatch.read(body, name, passwords)));
     }
 
     @DELETE

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -75,10 +77,18 @@ public class GrantsResource {
     @Path("/grants/{grantee}")
     @Operation(
             operationId = "revokeAccess",
-            summary = "Takes the access of another domain back; for administrators of the domain")
-    @APIResponse(responseCode = "204", description = "It can't access it any more")
-    public void revoke(@PathParam("domain") String domain, @PathParam("grantee") String grantee) {
+            summary = "Takes the access of another domain back; for administrators of the domain",
+            description =
+                    "Provisioning then revokes the unused codes that callers of the other domain created in this one, and"
+                            + " renews the token of automatic provisioning, which they could read. The answer says so, because"
+                            + " devices that are configured with the old token and have not joined yet need the new one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It can't access it any more",
+            content = @Content(schema = @Schema(implementation = RevokedAccess.class)))
+    public RevokedAccess revoke(@PathParam("domain") String domain, @PathParam("grantee") String grantee) {
         granting.revoke(caller.get(), PathIds.domain(domain), PathIds.domain(grantee));
+        return RevokedAccess.of(domain, grantee);
     }
 
     private static DomainBodies.Names names(List<DomainName> domains) {

@@ -1,5 +1,6 @@
 package dev.patchbay.inventory.domain;
 
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.rights.InstanceConfig;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -17,16 +18,19 @@ class InstanceDomain {
 
     private final Domains domains;
     private final InstanceConfig config;
+    private final DomainPasswordPolicy passwords;
 
-    InstanceDomain(Domains domains, InstanceConfig config) {
+    InstanceDomain(Domains domains, InstanceConfig config, DomainPasswordPolicy passwords) {
         this.domains = domains;
         this.config = config;
+        this.passwords = passwords;
     }
 
     void create(@Observes StartupEvent event) {
         String password = config.password()
                 .orElseThrow(() -> new IllegalStateException(
                         "patchbay.instance.password is needed: the instance domain is created with it"));
+        passwords.requireOfInstance(new DomainName(config.domain()), password);
         domains.createInstanceDomain(password).ifPresent(InstanceDomain::log);
     }
 

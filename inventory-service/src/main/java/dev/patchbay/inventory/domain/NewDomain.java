@@ -16,14 +16,14 @@ record NewDomain(
         boolean deployPasswords,
         boolean secondary) {
 
-    static NewDomain read(@Nullable JsonNode body) {
+    static NewDomain read(@Nullable JsonNode body, DomainPasswordPolicy policy) {
         RequestFields fields = new RequestFields(body);
         String name = fields.text(
                 "name",
                 DomainFields.MAX_NAME,
                 DomainName::isValid,
                 "must have letters, digits or . _ - only, and begin and end with a letter or digit");
-        String password = fields.text(DomainFields.PASSWORD, DomainFields.MAX_PASSWORD);
+        String password = policy.read(fields, name);
         Optional<String> invoiceReference = DomainFields.invoiceReference(fields);
         List<String> mailRecipients = DomainFields.mailRecipients(fields);
         boolean deployPasswords = fields.flag(DomainFields.DEPLOY_PASSWORDS, false);

@@ -9,13 +9,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Shares the devices that are to be told among the replicas, so that no more than the limit are being told at once. A device
- * that is being told is left alone for a while; after that whoever told it is taken for gone. Stateless.
+ * Shares the devices that are to get a URL among the replicas, so that no more than the limit get one at once, and no more
+ * than the {@link RolloutStage} of their URL allows. A device that is being sent one is left alone for a while; after that the
+ * sender is taken for gone. Stateless.
  */
 @Singleton
 class Claims {
@@ -28,14 +30,27 @@ class Claims {
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    private static final String UNFINISHED = """
+            select domain_id from registration_url where unfinished and rollout = 'RUNNING' order by random()
+            """;
+
+    /** More than the stages need makes no difference, so no more is counted. */
+    private static final String STAGE = """
+            select (select count(*) from (select from registration_url_step
+                                          where domain_id = :domain and state = 'DONE' limit :enough) rows) as followed,
+                   (select count(*) from (select from registration_url_step
+                                          where domain_id = :domain and attempts > 0 limit :enough) rows) as tried
+            """;
+
     private static final String DUE = """
             select step.device_id, step.attempts, step.by_host, device.hardware_id, domain.name, url.url, url.host
             from registration_url_step step
             join device on device.id = step.device_id
             join domain on domain.id = device.domain_id
             join registration_url url on url.domain_id = step.domain_id
-            where step.state in ('PENDING', 'SENDING', 'SENT') and step.due_at <= :now
-              and device.online and device.domain_id = step.domain_id and not domain.secondary
+            where step.domain_id = :domain and step.state in ('PENDING', 'SENDING', 'SENT') and step.due_at <= :now
+              and (step.attempts > 0) = :tried and device.online and not domain.secondary
+              and registration_url_owner(device.domain_id) = step.domain_id
             order by step.due_at limit :limit for update of step skip locked
             """;
 
@@ -57,14 +72,56 @@ class Claims {
             return List.of();
         }
         Instant now = clock.instant();
-        giveUp(handle, now);
-        List<Due> due = handle.createQuery(DUE)
+        int room = config.parallel() - underWay(handle, now);
+        List<Due> claimed = new ArrayList<>();
+        for (long domain : handle.createQuery(UNFINISHED).mapTo(Long.class).list()) {
+            giveUp(handle, domain, now);
+            claimed.addAll(takeOf(handle, domain, room - claimed.size(), now));
+        }
+        return claimed;
+    }
+
+    private List<Due> takeOf(Handle handle, long domain, int limit, Instant now) {
+        if (limit <= 0) {
+            return List.of();
+        }
+        List<Due> due = new ArrayList<>(due(handle, domain, true, limit, now));
+        int room = Math.min(limit - due.size(), stageRoom(handle, domain));
+        due.addAll(due(handle, domain, false, room, now));
+        due.forEach(one -> begin(handle, one, now));
+        if (due.isEmpty()) {
+            finish(handle, domain);
+        }
+        return due;
+    }
+
+    private static List<Due> due(Handle handle, long domain, boolean tried, int limit, Instant now) {
+        return handle.createQuery(DUE)
+                .bind("domain", domain)
+                .bind("tried", tried)
+                .bind("limit", limit)
                 .bind("now", Steps.timestamp(now))
-                .bind("limit", Math.max(0, config.parallel() - underWay(handle, now)))
                 .map(Claims::due)
                 .list();
-        due.forEach(one -> begin(handle, one, now));
-        return due;
+    }
+
+    /** How many devices that were not tried yet may be tried now. */
+    private static int stageRoom(Handle handle, long domain) {
+        return handle.createQuery(STAGE)
+                .bind("domain", domain)
+                .bind("enough", RolloutStage.ENOUGH)
+                .map((row, _) -> RolloutStage.of(row.getInt("followed")).room(row.getInt("tried")))
+                .one();
+    }
+
+    /** Nothing is left to do for the URL, until a device connects by an old host. */
+    private static void finish(Handle handle, long domain) {
+        handle.createUpdate("""
+                        update registration_url set unfinished = false
+                        where domain_id = :domain and not exists (
+                            select from registration_url_step
+                            where domain_id = :domain and state in ('PENDING', 'SENDING', 'SENT'))
+                        """).bind("domain", domain).execute();
     }
 
     private static int underWay(Handle handle, Instant now) {
@@ -75,22 +132,40 @@ class Claims {
                 .one();
     }
 
-    private void giveUp(Handle handle, Instant now) {
-        handle.createUpdate("""
+    /** A device that does not follow before the URL is known to be good pauses the rollout. */
+    private void giveUp(Handle handle, long domain, Instant now) {
+        int failed = handle.createUpdate("""
                         update registration_url_step
-                        set state = 'FAILED', changed_at = :now, detail = coalesce(detail, 'it has not come by the new host')
-                        where state in ('PENDING', 'SENDING', 'SENT') and due_at <= :now and attempts >= :most
+                        set state = 'FAILED', changed_at = :now,
+                            detail = coalesce(detail, 'it has not connected by the new URL')
+                        where domain_id = :domain and state in ('PENDING', 'SENDING', 'SENT') and due_at <= :now
+                          and attempts >= :most
                         """)
+                .bind("domain", domain)
                 .bind("now", Steps.timestamp(now))
                 .bind("most", config.attempts())
                 .execute();
+        if (failed > 0) {
+            handle.createUpdate("""
+                            update registration_url set rollout = 'PAUSED', reason = :reason
+                            where domain_id = :domain and :enough > (
+                                select count(*) from (select from registration_url_step
+                                                      where domain_id = :domain and state = 'DONE' limit :enough) rows)
+                            """)
+                    .bind("domain", domain)
+                    .bind("enough", RolloutStage.ENOUGH)
+                    .bind(
+                            "reason",
+                            "A device did not connect by the new URL. Look what it says, then resume or cancel.")
+                    .execute();
+        }
     }
 
     private void begin(Handle handle, Due one, Instant now) {
         Duration patience = config.answerTime().multipliedBy(COMMANDS).plus(GRACE);
         handle.createUpdate("""
                         update registration_url_step
-                        set state = 'SENDING', attempts = :attempts, due_at = :until, changed_at = :now
+                        set state = 'SENDING', attempts = :attempts, due_at = :until, changed_at = :now, sent_at = :now
                         where device_id = :device
                         """)
                 .bind("device", one.deviceId())

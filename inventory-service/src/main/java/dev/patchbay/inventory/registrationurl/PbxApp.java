@@ -13,17 +13,8 @@ public record PbxApp(String pbx, String app) {
 
     private static final int LONGEST = 200;
 
-    /** Of a PBX by the name that it gives itself; what can't be a name is none. */
+    /** Of a PBX by the name that it gives itself in {@code PbxInfo}; what can't be a name is none. */
     public static PbxApp of(String pbx, String app) {
-        return pbx.length() > LONGEST ? unnamed(app) : new PbxApp(pbx.strip().toLowerCase(Locale.ROOT), app);
-    }
-
-    /** Of a PBX that has not said who it is. */
-    public static PbxApp unnamed(String app) {
-        return new PbxApp("", app);
-    }
-
-    boolean isNamed() {
-        return !pbx.isEmpty();
+        return new PbxApp(pbx.length() > LONGEST ? "" : pbx.strip().toLowerCase(Locale.ROOT), app);
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.inventory.registrationurl;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -23,7 +24,13 @@ public record RegistrationUrl(String url, String host) {
     private static final Set<String> SECURE_SCHEMES = Set.of("https", SECURE);
     private static final Set<String> PLAIN_SCHEMES = Set.of("http", "ws");
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~-]+/[A-Za-z0-9._~-]+/sysclients");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+    /** RFC 1123, section 2.1: labels of letters, digits and hyphens, 63 at most, that don't begin or end with a hyphen. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    private static final Pattern DIGITS_ONLY = Pattern.compile("[0-9.]+");
+    private static final int LONGEST_NAME = 253;
+    private static final int HIGHEST_PORT = 65_535;
     private static final int SECURE_PORT = 443;
     private static final int PLAIN_PORT = 80;
 
@@ -71,14 +78,37 @@ public record RegistrationUrl(String url, String host) {
             @Nullable String host = uri.getHost();
             boolean plain = text.length() <= LONGEST
                     && host != null
-                    && HOST.matcher(host).matches()
+                    && isHost(host)
+                    && uri.getPort() <= HIGHEST_PORT
+                    && uri.getPort() != 0
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null
                     && uri.getScheme() != null;
             return plain ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException notAnUri) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isHost(String host) {
+        if (host.startsWith("[") || DIGITS_ONLY.matcher(host).matches()) {
+            return isAddress(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        }
+        return host.length() <= LONGEST_NAME && NAME.matcher(host).matches();
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return !InetAddress.ofLiteral(text).isAnyLocalAddress() && text.indexOf('%') < 0;
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    /** The origin of the URL for HTTP: scheme, host and port. */
+    String httpOrigin() {
+        return (url.startsWith(SECURE) ? "https://" : "http://") + host;
     }
 
     /**

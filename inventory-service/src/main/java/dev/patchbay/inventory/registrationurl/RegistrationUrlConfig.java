@@ -32,6 +32,21 @@ public interface RegistrationUrlConfig {
     @WithDefault("6")
     int attempts();
 
+    /** How long the check that a new URL leads to this installation may take. */
+    @WithDefault("PT3S")
+    Duration checkTime();
+
+    /** Whether the check of a new {@code wss} URL insists on a certificate that is trusted and fits the host. */
+    @WithDefault("true")
+    boolean checkCertificate();
+
+    /**
+     * Whether the check connects to private, link-local and loopback addresses. Domain administrators choose the URL, so an
+     * operator with many tenants leaves it off; an installation inside a company switches it on.
+     */
+    @WithDefault("false")
+    boolean checkPrivateAddresses();
+
     /** How often is looked for devices to tell. */
     @WithDefault("1s")
     Duration interval();

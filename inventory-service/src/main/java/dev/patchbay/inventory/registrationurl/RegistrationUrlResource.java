@@ -11,7 +11,9 @@ import dev.patchbay.kit.rights.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 public class RegistrationUrlResource {
 
     private static final String URL = "url";
+    private static final String FORCE = "force";
     private static final int LONGEST = 500;
+    private static final int LONGEST_REASON = 300;
 
     private final RegistrationUrls urls;
     private final RegistrationUrlConfig config;
@@ -67,16 +71,81 @@ public class RegistrationUrlResource {
             operationId = "setRegistrationUrl",
             summary = "Sets where the devices of a domain are told to connect to; for administrators of the domain",
             description =
-                    "Devices that are connected by another host are told, and later those that come by an old one.")
+                    "The suite connects to the URL first and must find itself there, unless `force` gives a reason. Devices that"
+                            + " are connected by another host then get it: one first, then ten, then the rest, each stage when"
+                            + " the devices of the one before have connected by it; later those that come by an old host."
+                            + " With `dryRun` it is only checked and counted.")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = RegistrationUrlView.Change.class)))
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "200",
-            description = "The URL and the progress of its rollout",
+            description = "The URL and the progress of its rollout; with `dryRun` what it would mean",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(oneOf = {RegistrationUrlView.class, RegistrationUrlView.DryRunView.class})))
+    public Object set(
+            @PathParam("domain") String domain,
+            @Parameter(description = "`true`: nothing is changed") @QueryParam("dryRun") @Nullable String dryRun,
+            @Nullable JsonNode body) {
+        return "true".equals(dryRun)
+                ? RegistrationUrlView.DryRunView.of(
+                        urls.tryOut(caller.get(), PathIds.domain(domain), () -> request(body)))
+                : RegistrationUrlView.of(urls.set(caller.get(), PathIds.domain(domain), () -> request(body)));
+    }
+
+    @DELETE
+    @Operation(
+            operationId = "removeRegistrationUrl",
+            summary = "Removes the registration URL of a domain; its devices keep what they have")
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
+    @APIResponse(responseCode = "204", description = "The domain has none of its own any more")
+    public void remove(@PathParam("domain") String domain) {
+        urls.remove(caller.get(), PathIds.domain(domain));
+    }
+
+    @POST
+    @Path("/pause")
+    @Operation(
+            operationId = "pauseRegistrationUrl",
+            summary = "Sends the URL to no further devices until it is resumed")
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
+    @APIResponse(
+            responseCode = "200",
+            description = "It is paused",
             content = @Content(schema = @Schema(implementation = RegistrationUrlView.class)))
-    public RegistrationUrlView set(@PathParam("domain") String domain, @Nullable JsonNode body) {
-        return RegistrationUrlView.of(urls.set(caller.get(), PathIds.domain(domain), () -> url(body)));
+    public RegistrationUrlView pause(@PathParam("domain") String domain) {
+        return RegistrationUrlView.of(urls.pause(caller.get(), PathIds.domain(domain)));
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(
+            operationId = "resumeRegistrationUrl",
+            summary = "Goes on sending the URL; devices that did not follow are tried again")
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
+    @APIResponse(
+            responseCode = "200",
+            description = "It goes on",
+            content = @Content(schema = @Schema(implementation = RegistrationUrlView.class)))
+    public RegistrationUrlView resume(@PathParam("domain") String domain) {
+        return RegistrationUrlView.of(urls.resume(caller.get(), PathIds.domain(domain)));
+    }
+
+    @POST
+    @Path("/cancel")
+    @Operation(
+            operationId = "cancelRegistrationUrl",
+            summary = "Stops sending the URL, also to devices that come by an old host; devices that have it keep it")
+    @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
+    @APIResponse(
+            responseCode = "200",
+            description = "It is cancelled",
+            content = @Content(schema = @Schema(implementation = RegistrationUrlView.class)))
+    public RegistrationUrlView cancel(@PathParam("domain") String domain) {
+        return RegistrationUrlView.of(urls.cancel(caller.get(), PathIds.domain(domain)));
     }
 
     @GET
@@ -96,14 +165,21 @@ public class RegistrationUrlResource {
                 .map(RegistrationUrlView.DeviceView::of);
     }
 
-    private RegistrationUrl url(@Nullable JsonNode body) {
+    private RegistrationUrls.Request request(@Nullable JsonNode body) {
         RequestFields fields = new RequestFields(body);
         String text = fields.text(URL, LONGEST);
         Optional<RegistrationUrl> url = RegistrationUrl.parse(text, config.forceWss());
         if (url.isEmpty() && !text.isEmpty()) {
-            fields.reject(URL, "must be like wss://HOST/DOMAIN/INSTANCE/sysclients");
+            fields.reject(
+                    URL,
+                    "must be like wss://HOST/DOMAIN/INSTANCE/sysclients: a host name of at most 253 characters or an"
+                            + " address, a port from 1 to 65535 if any, no user, query or fragment");
+        }
+        Optional<String> reason = fields.optionalText(FORCE, LONGEST_REASON);
+        if (reason.filter(String::isBlank).isPresent()) {
+            fields.reject(FORCE, "must say why");
         }
         fields.orThrow();
-        return url.orElseThrow();
+        return new RegistrationUrls.Request(url.orElseThrow(), reason);
     }
 }

@@ -1,6 +1,8 @@
 package dev.patchbay.inventory.registrationurl;
 
+import dev.patchbay.inventory.registrationurl.RegistrationUrls.DryRun;
 import dev.patchbay.inventory.registrationurl.RegistrationUrls.Shown;
+import dev.patchbay.inventory.registrationurl.UrlCheck.Unconfirmed;
 import dev.patchbay.inventory.registrationurl.UrlRows.Progress;
 import dev.patchbay.inventory.registrationurl.UrlRows.Stored;
 import dev.patchbay.kit.openapi.ApiDocument;
@@ -27,6 +29,19 @@ record RegistrationUrlView(
         @Schema(description = "The hosts before; devices that come by one of them are told the URL")
         List<String> oldHosts,
 
+        @Schema(
+                description = "`running`, `paused` or `cancelled`",
+                enumeration = {"running", "paused", "cancelled"})
+        Optional<String> rollout,
+
+        @Schema(
+                description = "`first`: one device is tried; `ten`: ten more; `all`: the URL is known to be good",
+                enumeration = {"first", "ten", "all"})
+        Optional<String> stage,
+
+        @Schema(description = "Why it was paused, if not by a person")
+        Optional<String> reason,
+
         @Schema(description = "How far the devices are that were to be told")
         Counts devices) {
 
@@ -42,7 +57,10 @@ record RegistrationUrlView(
             @Schema(description = "Have come by the new host")
             long done,
 
-            @Schema(description = "Were tried often enough") long failed) {}
+            @Schema(description = "Were tried often enough") long failed,
+
+            @Schema(description = "Can't be sent a URL: app platforms and devices of other makers")
+            long unreachable) {}
 
     @Schema(name = "RegistrationUrlDevice")
     record DeviceView(
@@ -50,7 +68,7 @@ record RegistrationUrlView(
 
             @Schema(
                     description = "How far it is",
-                    enumeration = {"pending", "sending", "sent", "done", "failed"})
+                    enumeration = {"pending", "sending", "sent", "done", "failed", "unreachable"})
             String state,
 
             int attempts,
@@ -79,7 +97,49 @@ record RegistrationUrlView(
     @Schema(name = "RegistrationUrlChange")
     record Change(
             @Schema(required = true, examples = "wss://patchbay.example.com/example.com/devices/sysclients")
-            String url) {}
+            String url,
+
+            @Schema(
+                    description = "Why the URL is to be used although this installation does not answer there; for the"
+                            + " audit trail",
+                    examples = "the new load balancer goes live tonight")
+            Optional<String> force) {}
+
+    @Schema(name = "RegistrationUrlDryRun", description = "What setting the URL would do")
+    record DryRunView(
+            @Schema(examples = "wss://patchbay.example.com/example.com/devices/sysclients")
+            String url,
+
+            @Schema(description = "Whether this installation answers there")
+            boolean confirmed,
+
+            @Schema(description = "Why not") Optional<String> reason,
+
+            @Schema(description = "Devices that would get it at once, stage by stage")
+            long now,
+
+            @Schema(description = "Devices that would get it when they connect")
+            long later,
+
+            @Schema(description = "Devices that can't be sent a URL")
+            long unreachable,
+
+            @Schema(description = "Devices that come by its host already")
+            long there) {
+
+        static DryRunView of(DryRun dryRun) {
+            Optional<String> reason =
+                    dryRun.check() instanceof Unconfirmed(String why) ? Optional.of(why) : Optional.empty();
+            return new DryRunView(
+                    dryRun.url().url(),
+                    reason.isEmpty(),
+                    reason,
+                    dryRun.forecast().now(),
+                    dryRun.forecast().later(),
+                    dryRun.forecast().unreachable(),
+                    dryRun.forecast().there());
+        }
+    }
 
     static RegistrationUrlView of(Shown shown) {
         Optional<Stored> stored = shown.stored();
@@ -88,6 +148,9 @@ record RegistrationUrlView(
                 stored.map(Stored::changedAt),
                 stored.map(Stored::changedBy),
                 shown.oldHosts(),
+                stored.map(one -> label(one.rollout())),
+                stored.map(one -> label(one.stage())),
+                stored.flatMap(Stored::reason),
                 counts(shown.devices()));
     }
 
@@ -97,6 +160,11 @@ record RegistrationUrlView(
                 counts.getOrDefault(StepState.SENDING, 0L),
                 counts.getOrDefault(StepState.SENT, 0L),
                 counts.getOrDefault(StepState.DONE, 0L),
-                counts.getOrDefault(StepState.FAILED, 0L));
+                counts.getOrDefault(StepState.FAILED, 0L),
+                counts.getOrDefault(StepState.UNREACHABLE, 0L));
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

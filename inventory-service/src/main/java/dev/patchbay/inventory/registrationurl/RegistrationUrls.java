@@ -1,9 +1,19 @@
 package dev.patchbay.inventory.registrationurl;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.inventory.InventoryError;
+import dev.patchbay.inventory.domain.DomainChanges;
+import dev.patchbay.inventory.domain.DomainStore;
+import dev.patchbay.inventory.registrationurl.Steps.Forecast;
+import dev.patchbay.inventory.registrationurl.UrlCheck.Confirmed;
+import dev.patchbay.inventory.registrationurl.UrlCheck.Unconfirmed;
 import dev.patchbay.inventory.registrationurl.UrlRows.Progress;
 import dev.patchbay.inventory.registrationurl.UrlRows.Stored;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.audit.RepeatedEntries;
+import dev.patchbay.kit.callers.CallerLimit;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
@@ -12,8 +22,10 @@ import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +35,17 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The registration URL of each domain. It comes from a PBX that connects, or from an administrator; another host than before
- * is rolled out to the devices. Safe for concurrent use.
+ * is rolled out to the devices, once it is known that this installation answers there. The URL of the instance domain also
+ * counts for the devices of domains that have none. Safe for concurrent use.
  */
 @Singleton
 public class RegistrationUrls {
+
+    private static final int CHECKS = 1_000;
+    private static final Duration CHECKED_FOR = Duration.ofMinutes(1);
+
+    /** Each check connects to a host of the caller's choice. */
+    private static final int CHECKS_PER_MINUTE = 20;
 
     private final Jdbi jdbi;
     private final UrlRows rows;
@@ -34,8 +53,19 @@ public class RegistrationUrls {
     private final Steps steps;
     private final AccessPolicy policy;
     private final AuditTrail audit;
+    private final RepeatedEntries repeated;
+    private final InstallationClient client;
+    private final DomainStore domains;
+    private final DomainChanges changes;
     private final RegistrationUrlConfig config;
     private final Clock clock;
+    private final CallerLimit limit;
+
+    /** A PBX may connect again and again with the same URL. */
+    private final Cache<RegistrationUrl, UrlCheck> checks = Caffeine.newBuilder()
+            .maximumSize(CHECKS)
+            .expireAfterWrite(CHECKED_FOR)
+            .build();
 
     RegistrationUrls(
             Jdbi jdbi,
@@ -44,6 +74,10 @@ public class RegistrationUrls {
             Steps steps,
             AccessPolicy policy,
             AuditTrail audit,
+            RepeatedEntries repeated,
+            InstallationClient client,
+            DomainStore domains,
+            DomainChanges changes,
             RegistrationUrlConfig config,
             Clock clock) {
         this.jdbi = jdbi;
@@ -52,8 +86,13 @@ public class RegistrationUrls {
         this.steps = steps;
         this.policy = policy;
         this.audit = audit;
+        this.repeated = repeated;
+        this.client = client;
+        this.domains = domains;
+        this.changes = changes;
         this.config = config;
         this.clock = clock;
+        this.limit = new CallerLimit(CHECKS_PER_MINUTE, Duration.ofMinutes(1), clock);
     }
 
     /** The URL of a domain and how far its devices are with it. */
@@ -79,26 +118,122 @@ public class RegistrationUrls {
         });
     }
 
-    /** An administrator sets the URL; all devices that are connected are told, unless they have come by it. */
-    Shown set(Caller caller, DomainName domain, Supplier<RegistrationUrl> request) {
+    /**
+     * What an administrator wants.
+     *
+     * @param force why the URL is to be used although this installation was not found there; empty if it must be found
+     */
+    record Request(RegistrationUrl url, Optional<String> force) {}
+
+    /** What setting a URL would do. */
+    record DryRun(RegistrationUrl url, UrlCheck check, Forecast forecast) {}
+
+    /**
+     * An administrator sets the URL. Connected devices get it stage by stage, unless they have come by it. Connects to the URL
+     * before, which may take some seconds.
+     *
+     * @throws ProblemException registration-url-unconfirmed, if this installation does not answer there
+     */
+    Shown set(Caller caller, DomainName domain, Supplier<Request> wanted) {
         policy.requireAdministration(caller, domain);
-        RegistrationUrl wanted = request.get();
+        Request request = wanted.get();
+        limit.require(caller);
+        UrlCheck check = client.check(request.url());
+        if (check instanceof Unconfirmed(String reason) && request.force().isEmpty()) {
+            throw new ProblemException(
+                    InventoryError.REGISTRATION_URL_UNCONFIRMED,
+                    reason + " Nothing was sent to devices. Correct the URL, or send `force` with a reason.");
+        }
         return jdbi.inTransaction(handle -> {
             long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
             Optional<Stored> before = rows.find(handle, domain);
-            if (!before.map(Stored::url).equals(Optional.of(wanted))) {
-                change(handle, caller, domain, id, before, wanted);
-                boolean sameHost = before.map(stored -> stored.url().host().equals(wanted.host()))
-                        .orElse(false);
-                steps.begin(handle, id, wanted.host(), sameHost);
+            if (!before.map(Stored::url).equals(Optional.of(request.url()))) {
+                change(handle, caller, domain, id, before, request.url(), request.force());
+                steps.begin(handle, id, request.url().host(), isSameHost(before, request.url()));
             }
             return shown(handle, domain);
         });
     }
 
+    /** What {@link #set} would do; nothing is changed, and nothing is sent to devices. */
+    DryRun tryOut(Caller caller, DomainName domain, Supplier<Request> wanted) {
+        policy.requireAdministration(caller, domain);
+        Request request = wanted.get();
+        limit.require(caller);
+        UrlCheck check = client.check(request.url());
+        return jdbi.withHandle(handle -> {
+            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
+            boolean all = isSameHost(rows.find(handle, domain), request.url());
+            return new DryRun(
+                    request.url(),
+                    check,
+                    steps.forecast(handle, id, request.url().host(), all));
+        });
+    }
+
+    private static boolean isSameHost(Optional<Stored> before, RegistrationUrl wanted) {
+        return before.map(stored -> stored.url().host().equals(wanted.host())).orElse(false);
+    }
+
+    /** Nothing is sent to further devices until the rollout is resumed. */
+    Shown pause(Caller caller, DomainName domain) {
+        return rollout(caller, domain, RolloutState.PAUSED, "registration-url.pause");
+    }
+
+    /** The rollout goes on; devices that were given up are tried again. */
+    Shown resume(Caller caller, DomainName domain) {
+        return rollout(caller, domain, RolloutState.RUNNING, "registration-url.resume");
+    }
+
+    /** Nothing is sent any more, also not to devices that connect by an old host. */
+    Shown cancel(Caller caller, DomainName domain) {
+        return rollout(caller, domain, RolloutState.CANCELLED, "registration-url.cancel");
+    }
+
+    private Shown rollout(Caller caller, DomainName domain, RolloutState state, String action) {
+        policy.requireAdministration(caller, domain);
+        return jdbi.inTransaction(handle -> {
+            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
+            Stored stored = rows.find(handle, domain).orElseThrow(RegistrationUrls::none);
+            rows.rollout(handle, id, state);
+            if (state == RolloutState.RUNNING) {
+                steps.retryFailed(handle, id);
+            }
+            audit.append(
+                    handle,
+                    caller,
+                    domain,
+                    action,
+                    "domain/" + domain,
+                    Optional.of(Map.of("rollout", stored.rollout())),
+                    Optional.of(Map.of("rollout", state)));
+            return shown(handle, domain);
+        });
+    }
+
+    /** The domain has no URL of its own any more; devices keep theirs. */
+    void remove(Caller caller, DomainName domain) {
+        policy.requireAdministration(caller, domain);
+        jdbi.useTransaction(handle -> {
+            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
+            Stored stored = rows.find(handle, domain).orElseThrow(RegistrationUrls::none);
+            rows.remove(handle, id);
+            publish(handle, domain);
+            audit.append(
+                    handle,
+                    caller,
+                    domain,
+                    "registration-url.remove",
+                    "domain/" + domain,
+                    Optional.of(Map.of("url", stored.url().url())),
+                    Optional.empty());
+        });
+    }
+
     /**
      * A PBX has connected. The first host that the domain learns moves no devices, nor does the first one of a further PBX;
-     * another host than that PBX had before does. One that has not said who it is counts until another one of the domain has.
+     * another host than that PBX had before does. A URL that does not lead to this installation is not taken: it is in the
+     * audit trail, and counts again when the PBX connects the next time. May take some seconds.
      *
      * @param caller the domain that the login was for
      * @param source the PBX and its app
@@ -106,44 +241,70 @@ public class RegistrationUrls {
      * @param base what the PBX has connected to
      */
     public void learned(Caller caller, PbxApp source, String appUrl, String base) {
-        Optional<RegistrationUrl> told = RegistrationUrl.ofApp(appUrl, base, config.forceWss());
-        told.filter(_ -> policy.mayAdminister(caller, caller.domain())).ifPresent(url -> learned(caller, source, url));
+        Optional<RegistrationUrl> observed = RegistrationUrl.ofApp(appUrl, base, config.forceWss());
+        observed.filter(_ -> policy.mayAdminister(caller, caller.domain()))
+                .ifPresent(url -> learned(caller, source, url));
     }
 
-    private void learned(Caller caller, PbxApp source, RegistrationUrl told) {
-        if (jdbi.withHandle(handle -> isNews(handle, caller.domain(), source, told))) {
-            jdbi.useTransaction(handle ->
-                    rows.lock(handle, caller.domain()).ifPresent(id -> learned(handle, caller, id, source, told)));
+    private void learned(Caller caller, PbxApp source, RegistrationUrl observed) {
+        HostObservation observation = jdbi.withHandle(handle -> observation(handle, caller.domain(), source, observed));
+        if (!observation.begins() && !observation.isNew()) {
+            return;
         }
+        // connects to the host, so no transaction waits for it
+        boolean counts = observation.begins() || observation.moves();
+        UrlCheck check = counts ? checks.get(observed, client::check) : new Confirmed();
+        jdbi.useTransaction(handle -> rows.lock(handle, caller.domain()).ifPresent(id -> {
+            switch (check) {
+                case Confirmed _ -> learned(handle, caller, id, source, observed);
+                case Unconfirmed(String reason) ->
+                    repeated.append(
+                            handle,
+                            caller,
+                            caller.domain(),
+                            "registration-url.refuse",
+                            "domain/" + caller.domain(),
+                            reason,
+                            Map.of("url", observed.url()));
+            }
+        }));
     }
 
-    private boolean isNews(Handle handle, DomainName domain, PbxApp source, RegistrationUrl told) {
-        return (source.isNamed() || !sources.hasNamed(handle, domain))
-                && !sources.last(handle, domain, source).equals(Optional.of(told.host()));
+    private HostObservation observation(Handle handle, DomainName domain, PbxApp source, RegistrationUrl observed) {
+        return new HostObservation(
+                sources.last(handle, domain, source),
+                rows.find(handle, domain).map(stored -> stored.url().host()),
+                observed.host());
     }
 
-    private void learned(Handle handle, Caller caller, long id, PbxApp source, RegistrationUrl told) {
+    private void learned(Handle handle, Caller caller, long id, PbxApp source, RegistrationUrl observed) {
         Optional<Stored> before = rows.find(handle, caller.domain());
-        Lesson lesson = new Lesson(
-                sources.last(handle, caller.domain(), source),
-                before.map(stored -> stored.url().host()),
-                told.host());
-        if (lesson.isNew()) {
-            sources.remember(handle, id, source, told.host());
+        HostObservation observation = observation(handle, caller.domain(), source, observed);
+        if (observation.isNew()) {
+            sources.remember(handle, id, source, observed.host());
         }
-        if (lesson.begins() || lesson.moves()) {
-            change(handle, caller, caller.domain(), id, before, told);
+        if (observation.begins() || observation.moves()) {
+            change(handle, caller, caller.domain(), id, before, observed, Optional.empty());
         }
-        if (lesson.moves()) {
-            steps.begin(handle, id, told.host(), false);
+        if (observation.moves()) {
+            steps.begin(handle, id, observed.host(), false);
         }
     }
 
     private void change(
-            Handle handle, Caller caller, DomainName domain, long id, Optional<Stored> before, RegistrationUrl wanted) {
+            Handle handle,
+            Caller caller,
+            DomainName domain,
+            long id,
+            Optional<Stored> before,
+            RegistrationUrl wanted,
+            Optional<String> force) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        rows.store(handle, id, new Stored(wanted, now, caller.name()));
+        rows.store(handle, id, Stored.of(wanted, now, caller.name()));
         before.ifPresent(stored -> rows.replaced(handle, id, stored.url().host(), wanted.host(), now));
+        publish(handle, domain);
+        Map<String, String> after = new HashMap<>(Map.of("url", wanted.url()));
+        force.ifPresent(reason -> after.put("force", reason));
         audit.append(
                 handle,
                 caller,
@@ -151,7 +312,11 @@ public class RegistrationUrls {
                 "registration-url.change",
                 "domain/" + domain,
                 before.map(stored -> Map.of("url", stored.url().url())),
-                Optional.of(Map.of("url", wanted.url())));
+                Optional.of(after));
+    }
+
+    private void publish(Handle handle, DomainName domain) {
+        domains.find(handle, domain).ifPresent(one -> changes.tell(handle, one));
     }
 
     private Shown shown(Handle handle, DomainName domain) {
@@ -162,6 +327,10 @@ public class RegistrationUrls {
         if (!rows.domainExists(handle, domain)) {
             throw notFound();
         }
+    }
+
+    private static ProblemException none() {
+        return new ProblemException(InventoryError.NO_REGISTRATION_URL, "Set one first.");
     }
 
     private static ProblemException notFound() {

@@ -69,7 +69,7 @@ class Rollout {
                 // it may be gone by now, on its way to the new host: then it is done when it comes there
                 send(due, WRITE);
                 send(due, ACTIVATE);
-                note(due, due.byHost() ? StepState.SENT : StepState.DONE, "", config.moveTime());
+                note(due, StepState.SENT, "", config.moveTime());
             } else if (change.outcome() == Outcome.UNKNOWN) {
                 note(due, StepState.SENT, detail(change), config.moveTime());
             } else {

@@ -32,17 +32,6 @@ class Sources {
                 .findOne();
     }
 
-    /** Whether a PBX of the domain has said who it is. */
-    boolean hasNamed(Handle handle, DomainName domain) {
-        return handle.createQuery("""
-                        select exists (select from registration_url_source join domain on domain.id = domain_id
-                                       where domain.name = :name and pbx <> '')
-                        """)
-                .bind("name", domain.value())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** Keeps the host, in place of the last one. A PBX beyond the most that a domain may have is not kept. */
     void remember(Handle handle, long domainId, PbxApp source, String host) {
         handle.createUpdate("""

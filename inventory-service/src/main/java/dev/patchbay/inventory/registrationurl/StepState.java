@@ -11,5 +11,7 @@ enum StepState {
     /** It has come by the new host, or needs not. */
     DONE,
     /** It was tried often enough. */
-    FAILED
+    FAILED,
+    /** There is no way to send the URL to a device of this kind. */
+    UNREACHABLE
 }

@@ -20,7 +20,23 @@ import org.jdbi.v3.core.statement.StatementContext;
 class UrlRows {
 
     /** What is stored of a domain. */
-    record Stored(RegistrationUrl url, Instant changedAt, String changedBy) {}
+    record Stored(
+            RegistrationUrl url,
+            Instant changedAt,
+            String changedBy,
+            RolloutState rollout,
+            Optional<String> reason,
+            int followed) {
+
+        /** One that was set now. */
+        static Stored of(RegistrationUrl url, Instant at, String by) {
+            return new Stored(url, at, by, RolloutState.RUNNING, Optional.empty(), 0);
+        }
+
+        RolloutStage stage() {
+            return RolloutStage.of(followed);
+        }
+    }
 
     /** A device and how far it is. */
     record Progress(HardwareId hardwareId, StepState state, int attempts, Optional<String> detail, Instant changedAt) {}
@@ -42,10 +58,14 @@ class UrlRows {
 
     Optional<Stored> find(Handle handle, DomainName domain) {
         return handle.createQuery("""
-                        select url, host, registration_url.changed_at, changed_by
+                        select url, host, registration_url.changed_at, changed_by, rollout, reason,
+                               (select count(*) from (select from registration_url_step step
+                                                      where step.domain_id = domain.id and step.state = 'DONE'
+                                                      limit :enough) rows) as followed
                         from registration_url join domain on domain.id = domain_id where domain.name = :name
                         """)
                 .bind("name", domain.value())
+                .bind("enough", RolloutStage.ENOUGH)
                 .map(UrlRows::stored)
                 .findOne();
     }
@@ -56,13 +76,31 @@ class UrlRows {
                         values (:domain, :url, :host, :at, :by)
                         on conflict (domain_id) do update
                         set url = excluded.url, host = excluded.host, changed_at = excluded.changed_at,
-                            changed_by = excluded.changed_by
+                            changed_by = excluded.changed_by, rollout = 'RUNNING', reason = null, unfinished = true
                         """)
                 .bind("domain", domainId)
                 .bind("url", stored.url().url())
                 .bind("host", stored.url().host())
                 .bind("at", Steps.timestamp(stored.changedAt()))
                 .bind("by", stored.changedBy())
+                .execute();
+    }
+
+    /** Whether the URL is being sent from now on. */
+    void rollout(Handle handle, long domainId, RolloutState state) {
+        handle.createUpdate("""
+                        update registration_url set rollout = :state, reason = null, unfinished = true
+                        where domain_id = :domain
+                        """)
+                .bind("domain", domainId)
+                .bind("state", state.name())
+                .execute();
+    }
+
+    /** The domain has no registration URL any more. */
+    void remove(Handle handle, long domainId) {
+        handle.createUpdate("delete from registration_url where domain_id = :domain")
+                .bind("domain", domainId)
                 .execute();
     }
 
@@ -99,7 +137,7 @@ class UrlRows {
         Map<StepState, Long> counts = new EnumMap<>(StepState.class);
         handle.createQuery("""
                         select state, count(*) as devices from registration_url_step step
-                        join device on device.id = step.device_id and device.domain_id = step.domain_id
+                        join device on device.id = step.device_id
                         join domain on domain.id = step.domain_id
                         where domain.name = :name group by state
                         """)
@@ -114,7 +152,7 @@ class UrlRows {
         return handle.createQuery("""
                         select hardware_id, state, attempts, detail, step.changed_at
                         from registration_url_step step
-                        join device on device.id = step.device_id and device.domain_id = step.domain_id
+                        join device on device.id = step.device_id
                         join domain on domain.id = step.domain_id
                         where domain.name = :name and hardware_id > :after order by hardware_id limit :limit
                         """)
@@ -138,6 +176,9 @@ class UrlRows {
         return new Stored(
                 new RegistrationUrl(row.getString("url"), row.getString("host")),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                row.getString("changed_by"));
+                row.getString("changed_by"),
+                RolloutState.valueOf(row.getString("rollout")),
+                Optional.ofNullable(row.getString("reason")),
+                row.getInt("followed"));
     }
 }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainPatchTest {
 
+    private static final DomainPasswordPolicy POLICY = new DomainPasswordPolicy(1);
+
     private static final Supplier<String> NOBODY_ASKS = () -> {
         throw new AssertionError("the stored password is of no interest");
     };
@@ -113,12 +115,13 @@ class DomainPatchTest {
         String json = "{\"name\": \"a.example\", \"password\": \"1234567890123456\", \"deployPasswords\": %s}";
 
         // When
-        Optional<String> field = wrongField(() -> NewDomain.read(tree(json.formatted("true"))));
+        Optional<String> field = wrongField(() -> NewDomain.read(tree(json.formatted("true")), POLICY));
 
         // Then
         assertThat(field).contains("password");
-        assertThatCode(() -> NewDomain.read(tree(json.formatted("false")))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> NewDomain.read(tree(json.formatted("\"yes\""))))
+        assertThatCode(() -> NewDomain.read(tree(json.formatted("false")), POLICY))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> NewDomain.read(tree(json.formatted("\"yes\"")), POLICY))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -132,7 +135,7 @@ class DomainPatchTest {
     }
 
     private static DomainPatch patch(String json) {
-        return DomainPatch.read(tree(json));
+        return DomainPatch.read(tree(json), new DomainName("example.com"), POLICY);
     }
 
     private static JsonNode tree(String json) {
@@ -154,6 +157,7 @@ class DomainPatchTest {
                 deployed,
                 1,
                 false,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 Instant.EPOCH,

@@ -2,6 +2,7 @@ package dev.patchbay.inventory.registrationurl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,55 @@ class RegistrationUrlTest {
     void learnsNothingFromWhatIsNoUrl(String appUrl) {
         // When, then
         assertThat(RegistrationUrl.ofApp(appUrl, BASE, true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ws://apps.example.com",
+                "wss://apps.example.com:99999",
+                "wss://apps.example.com:0",
+                "wss://apps.example.com:-1",
+                "wss://apps_1.example.com",
+                "wss://-apps.example.com",
+                "wss://apps..example.com",
+                "wss://10.1.2.300",
+                "wss://10.1",
+                "wss://0.0.0.0",
+                "wss://[::]",
+                "wss://[fe80::1%25eth0]",
+                "wss://[2001:db8::g]",
+                "wss://u@apps.example.com"
+            })
+    void refusesHostsAndPortsThatNoDeviceCouldConnectTo(String origin) {
+        assertThat(RegistrationUrl.parse(origin + "/example.com/devices/sysclients", true))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesNamesThatAreTooLong() {
+        String label = "a".repeat(64);
+        String name = String.join(".", Collections.nCopies(60, "abcde"));
+
+        assertThat(RegistrationUrl.parse("wss://" + label + ".example/a/b/sysclients", true))
+                .isEmpty();
+        assertThat(RegistrationUrl.parse("wss://" + name + "/a/b/sysclients", true))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#x", "?x=1", "/x"})
+    void refusesMoreThanThePath(String end) {
+        assertThat(RegistrationUrl.parse("wss://apps.example.com/example.com/devices/sysclients" + end, true))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"wss://a-1.example.com:8443", "wss://10.1.2.3", "wss://[2001:db8::1]:8443", "wss://localhost"})
+    void takesHostsAndPortsOfTheRfcs(String origin) {
+        assertThat(RegistrationUrl.parse(origin + "/example.com/devices/sysclients", true))
+                .isPresent();
     }
 
     @Test

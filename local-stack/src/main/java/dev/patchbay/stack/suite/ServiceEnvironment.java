@@ -4,6 +4,10 @@ import dev.patchbay.stack.postgres.Database;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The environment variables of a service: all that it is told about where it runs, as in production. */
 final class ServiceEnvironment {
@@ -34,6 +38,12 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_INSTANCE_PASSWORD", "patchbay");
         // the gateway is reached without TLS, too; devices come by the port that the PBX has
         variables.put("PATCHBAY_INVENTORY_REGISTRATION_URL_FORCE_WSS", "false");
+        variables.put("PATCHBAY_PROVISIONING_REGISTRATION_FORCE_WSS", "false");
+        // the gateway is on this machine, with a certificate that nobody trusts
+        variables.put("PATCHBAY_INVENTORY_REGISTRATION_URL_CHECK_PRIVATE_ADDRESSES", "true");
+        variables.put("PATCHBAY_INVENTORY_REGISTRATION_URL_CHECK_CERTIFICATE", "false");
+        // the passwords that the documentation shows are shorter than those of a real installation may be
+        variables.put("PATCHBAY_INVENTORY_DOMAIN_PASSWORDS_MIN_LENGTH", "6");
         variables.put("PATCHBAY_NODE_NAME", replica);
         // A variable that a service does not know is nothing to it.
         variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + addresses.get("inventory"));
@@ -43,5 +53,22 @@ final class ServiceEnvironment {
                 "PATCHBAY_PROVISIONING_REGISTRATION_BASE_URL",
                 "ws://" + URI.create(infrastructure.keycloak().issuer()).getAuthority());
         return variables;
+    }
+
+    /**
+     * By which hosts the gateway is reached. Nothing, if it takes a free port for TLS, which is not known yet: then services
+     * believe each host.
+     *
+     * @param gateway the URL of the gateway without TLS
+     */
+    static Map<String, String> hosts(URI gateway, OptionalInt tlsPort) {
+        if (tlsPort.isPresent() && tlsPort.getAsInt() == 0) {
+            return Map.of();
+        }
+        IntStream ports = IntStream.concat(IntStream.of(gateway.getPort()), tlsPort.stream());
+        String known = ports.boxed()
+                .flatMap(port -> Stream.of("localhost:" + port, "127.0.0.1:" + port))
+                .collect(Collectors.joining(","));
+        return Map.of("PATCHBAY_PUBLIC_URL", "http://" + gateway.getAuthority(), "PATCHBAY_KNOWN_HOSTS", known);
     }
 }

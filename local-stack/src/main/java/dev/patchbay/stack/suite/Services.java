@@ -9,6 +9,7 @@ import dev.patchbay.stack.process.JavaCommand;
 import dev.patchbay.stack.process.ProcessJournal;
 import dev.patchbay.stack.process.ProcessSpec;
 import io.vertx.core.net.SocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,8 @@ final class Services {
                 "-jar",
                 definition.program(Distribution.find()).toString());
         var environment = ServiceEnvironment.of(infrastructure, database, name, port, addresses);
+        environment.putAll(
+                ServiceEnvironment.hosts(URI.create(infrastructure.keycloak().issuer()), config.tlsPort()));
         environment.putAll(config.environment());
         var spec = new ProcessSpec(name, command, environment, config.directory(), log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));

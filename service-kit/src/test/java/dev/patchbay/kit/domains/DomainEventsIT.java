@@ -62,6 +62,16 @@ class DomainEventsIT {
         assertThat(heard).containsExactly("none -> 1", "removed 2", "none -> 3");
     }
 
+    @Test
+    void aDomainThatWasCreatedAgainIsAnotherOneAlsoIfItsRemovalIsGoneFromTheTopic() {
+        // When
+        handle(domain(1), domain(2, 4L));
+
+        // Then
+        assertThat(find()).contains(domain(2, 4L));
+        assertThat(heard).containsExactly("none -> 1", "removed 4", "none -> 4");
+    }
+
     private void handle(Event... told) {
         List<Received> received = Stream.of(told)
                 .map(event -> new Received(UUID.randomUUID(), event))
@@ -74,9 +84,13 @@ class DomainEventsIT {
     }
 
     private static DomainChanged domain(long version, DomainName... access) {
+        return domain(1, version, access);
+    }
+
+    private static DomainChanged domain(int domainId, long version, DomainName... access) {
         return new DomainChanged(
                 NAME,
-                1,
+                domainId,
                 version,
                 false,
                 Optional.of("PO 4711"),
@@ -86,6 +100,7 @@ class DomainEventsIT {
                 true,
                 2,
                 false,
+                Optional.empty(),
                 Instant.EPOCH);
     }
 

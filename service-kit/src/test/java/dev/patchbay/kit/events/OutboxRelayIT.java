@@ -186,6 +186,7 @@ class OutboxRelayIT {
                 false,
                 0,
                 false,
+                Optional.empty(),
                 Instant.EPOCH);
         kit.tell("before-large", 1, 1);
         kit.tell(huge);

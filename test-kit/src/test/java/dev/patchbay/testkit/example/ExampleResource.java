@@ -67,6 +67,7 @@ public class ExampleResource {
                             false,
                             0,
                             false,
+                            Optional.empty(),
                             clock.instant()));
         });
     }

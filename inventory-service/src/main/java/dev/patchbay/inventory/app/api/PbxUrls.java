@@ -4,18 +4,17 @@ import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.protocol.LoginInfo;
 import dev.patchbay.inventory.app.session.AppService;
 import dev.patchbay.inventory.app.session.AppSession;
-import dev.patchbay.inventory.app.session.LoginFollower;
 import dev.patchbay.inventory.registrationurl.PbxApp;
 import dev.patchbay.inventory.registrationurl.RegistrationUrls;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Learns from PBXs that connect which URL they have for the app: the digest of the login covers it, so it is the PBX that says
- * so. Users who log in through a PBX bring the same URL, but do not say which PBX it is.
+ * Learns from PBXs that connect which URL they have for the app. The digest of the login covers the URL, and {@code PbxInfo}
+ * says that it is a PBX that has logged in: a login of a user brings a URL too, and never moves a fleet.
  */
 @Singleton
-class PbxUrls implements AppService, LoginFollower {
+class PbxUrls implements AppService {
 
     private final RegistrationUrls urls;
 
@@ -36,15 +35,7 @@ class PbxUrls implements AppService, LoginFollower {
     /** Is not answered. */
     @Override
     public void serve(AppMessage message, AppSession session) {
-        learn(session, PbxApp.of(message.text("pbx"), session.login().app()));
-    }
-
-    @Override
-    public void loggedIn(AppSession session) {
-        learn(session, PbxApp.unnamed(session.login().app()));
-    }
-
-    private void learn(AppSession session, PbxApp source) {
+        PbxApp source = PbxApp.of(message.text("pbx"), session.login().app());
         session.login()
                 .info()
                 .flatMap(LoginInfo::appUrl)

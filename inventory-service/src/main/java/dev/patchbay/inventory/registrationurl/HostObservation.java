@@ -3,18 +3,18 @@ package dev.patchbay.inventory.registrationurl;
 import java.util.Optional;
 
 /**
- * What a PBX that connects tells about the host of its domain. Only a host that has changed there counts: PBXs of one domain
- * that name the installation differently would else move its devices to and fro with each of their logins.
+ * What was observed about the host of a domain when a PBX connected. Only a host that has changed in that PBX
+ * counts: PBXs of one domain that name the installation differently would else move its devices to and fro with each of their logins.
  *
  * @param last the host that this PBX had when it last connected
  * @param current the host in the URL of the domain
- * @param told the host that it has now
+ * @param observed the host that it has now
  */
-record Lesson(Optional<String> last, Optional<String> current, String told) {
+record HostObservation(Optional<String> last, Optional<String> current, String observed) {
 
     /** Whether there is anything to remember. */
     boolean isNew() {
-        return !last.equals(Optional.of(told));
+        return !last.equals(Optional.of(observed));
     }
 
     /** Whether it is the first host that the domain has: its devices have come without it, and stay where they are. */
@@ -24,6 +24,6 @@ record Lesson(Optional<String> last, Optional<String> current, String told) {
 
     /** Whether the devices of the domain are to go to the host. */
     boolean moves() {
-        return last.isPresent() && isNew() && current.isPresent() && !current.equals(Optional.of(told));
+        return last.isPresent() && isNew() && current.isPresent() && !current.equals(Optional.of(observed));
     }
 }

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LessonTest {
+class HostObservationTest {
 
     @ParameterizedTest
     @CsvSource({
-        // last, current, told, new, begins, moves
+        // last, current, observed, new, begins, moves
         "    ,     , a, true,  true,  false",
         "    , a   , b, true,  false, false",
         "a   , a   , a, false, false, false",
@@ -22,20 +22,21 @@ class LessonTest {
         "a   ,     , a, false, true,  false"
     })
     void onlyAChangeWithinOnePbxMovesDevices(
-            String last, String current, String told, boolean isNew, boolean begins, boolean moves) {
+            String last, String current, String observed, boolean isNew, boolean begins, boolean moves) {
         // When
-        Lesson lesson = new Lesson(Optional.ofNullable(last), Optional.ofNullable(current), told);
+        HostObservation observation =
+                new HostObservation(Optional.ofNullable(last), Optional.ofNullable(current), observed);
 
         // Then
-        assertThat(lesson.isNew()).isEqualTo(isNew);
-        assertThat(lesson.begins()).isEqualTo(begins);
-        assertThat(lesson.moves()).isEqualTo(moves);
+        assertThat(observation.isNew()).isEqualTo(isNew);
+        assertThat(observation.begins()).isEqualTo(begins);
+        assertThat(observation.moves()).isEqualTo(moves);
     }
 
     @Test
     void aPbxIsKnownByItsNameInAnyCase() {
         assertThat(PbxApp.of(" Master ", "x")).isEqualTo(PbxApp.of("master", "x"));
-        assertThat(PbxApp.of(" ", "x")).isEqualTo(PbxApp.unnamed("x"));
-        assertThat(PbxApp.of("m".repeat(201), "x")).isEqualTo(PbxApp.unnamed("x"));
+        assertThat(PbxApp.of(" ", "x")).isEqualTo(PbxApp.of("", "x"));
+        assertThat(PbxApp.of("m".repeat(201), "x")).isEqualTo(PbxApp.of("", "x"));
     }
 }
