@@ -4,6 +4,7 @@ import dev.patchbay.kit.problem.ErrorCode;
 
 /** What can be wrong with a request to provisioning, besides what any service may answer. */
 public enum ProvisioningError implements ErrorCode {
+    TOO_MANY_EXPECTED_DEVICES("too-many-expected-devices", "The domain expects too many devices"),
     CODE_USED("code-used", "The code has been used already"),
     NOT_A_PROVISIONING_CATEGORY("not-a-provisioning-category", "The category is not for provisioning");
 

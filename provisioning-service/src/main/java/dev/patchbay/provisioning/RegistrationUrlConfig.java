@@ -16,6 +16,10 @@ public interface RegistrationUrlConfig {
     @WithName("base-url")
     Optional<String> baseUrl();
 
+    /** Whether the base URL must be {@code wss}. */
+    @WithDefault("true")
+    boolean forceWss();
+
     /** The instance in the path of the registration URL. */
     @WithDefault("devices")
     String instance();

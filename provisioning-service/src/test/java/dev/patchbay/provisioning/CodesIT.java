@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,50 @@ class CodesIT {
         assertThat(provisioning.code(device, code).tell().outcome()).isEqualTo("PROVISIONED");
         assertThat(poll(device, code)).startsWith("config change");
         assertThat(poll(newHardwareId(), code)).contains("wrong");
+    }
+
+    @Test
+    void pollsFromElsewhereUnderItsHardwareIdDoNotLockADeviceOut() {
+        // Given
+        String victim = newHardwareId();
+        String code = provisioning.givenCode(domain);
+
+        // When
+        List<String> guesses = IntStream.range(0, 12)
+                .mapToObj(n -> pollFrom("198.51.100.66", victim, "00000000%04d".formatted(n)))
+                .toList();
+
+        // Then
+        assertThat(guesses.subList(0, 10))
+                .allSatisfy(answer -> assertThat(answer).contains("code is wrong"));
+        assertThat(guesses.getLast()).contains("too many");
+        assertThat(pollFrom("198.51.100.67", victim, code)).startsWith("config change");
+    }
+
+    @Test
+    void parallelGuessesOfANetworkDoNotPassItsLimit() {
+        // When
+        List<String> answers = IntStream.range(0, 120)
+                .parallel()
+                .mapToObj(n -> pollFrom("2001:db8:0:7::" + n, newHardwareId(), "00000001%04d".formatted(n)))
+                .toList();
+
+        // Then
+        assertThat(answers.stream().filter(answer -> answer.contains("code is wrong")))
+                .hasSize(50);
+        assertThat(answers.stream().filter(answer -> answer.contains("too many")))
+                .hasSize(70);
+    }
+
+    private static String pollFrom(String address, String device, String code) {
+        return given().header("X-Forwarded-For", address)
+                .queryParam("id", device)
+                .queryParam("code", code)
+                .get("/init")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

@@ -38,6 +38,15 @@ final class Provisioning implements AutoCloseable {
         this.box = box;
     }
 
+    static long newNumber() {
+        return NUMBERS.incrementAndGet();
+    }
+
+    /** The number in inventory of a domain that {@link #givenDomain} has made. */
+    static long numberOf(String domain) {
+        return Long.parseLong(domain.substring(1, domain.indexOf('.')));
+    }
+
     static String newHardwareId() {
         return "009033%06x".formatted(NUMBERS.incrementAndGet());
     }
@@ -56,14 +65,20 @@ final class Provisioning implements AutoCloseable {
 
     /** A domain that the service knows, with the provisioning category phones and the category group, which is not for it. */
     String givenDomain() {
-        String name = "d" + NUMBERS.incrementAndGet() + ".example";
-        tellDomain(name, 1);
-        Conditions.await("the domain to be known")
-                .until(() -> editorOf(name).get(BASE + name + "/codes").statusCode() == 200);
+        long number = newNumber();
+        String name = "d" + number + ".example";
+        publishDomain(name, number, 1, List.of());
+        awaitKnown(name);
         return name;
     }
 
-    private void tellDomain(String name, long version) {
+    private static void awaitKnown(String domain) {
+        Conditions.await("the domain to be known")
+                .until(() -> editorOf(domain).get(BASE + domain + "/codes").statusCode() == 200);
+    }
+
+    /** Publishes a state of a domain as inventory does. */
+    void publishDomain(String name, long domainId, long version, List<String> access) {
         writer.send(
                 "patchbay.domains",
                 name,
@@ -72,13 +87,15 @@ final class Provisioning implements AutoCloseable {
                         "domain",
                         name,
                         "domainId",
-                        1,
+                        domainId,
                         "version",
                         version,
                         "instanceDomain",
                         false,
                         "mailRecipients",
                         List.of(),
+                        "access",
+                        access,
                         "categories",
                         List.of(
                                 category(PHONES, "phones", true),
@@ -86,6 +103,23 @@ final class Provisioning implements AutoCloseable {
                                 category(GROUP, "group", false)),
                         "at",
                         "2026-01-01T00:00:00Z"));
+    }
+
+    /** Publishes the removal of a domain as inventory does, and waits until the service has handled it. */
+    void removeDomain(String name, long version) {
+        writer.send(
+                "patchbay.domains",
+                name,
+                "domain-removed.v1",
+                Map.of("domain", name, "domainId", numberOf(name), "version", version, "at", "2026-01-01T00:00:00Z"));
+        Conditions.await("the domain to be gone")
+                .until(() -> editorOf(name).get(BASE + name + "/codes").statusCode() == 404);
+    }
+
+    /** Publishes a domain of that name again, as another domain, and waits until the service knows it. */
+    void createAgain(String name, long domainId, long version) {
+        publishDomain(name, domainId, version, List.of());
+        awaitKnown(name);
     }
 
     private static Map<String, Object> category(long id, String name, boolean provisioning) {

@@ -3,6 +3,7 @@ package dev.patchbay.provisioning;
 import static dev.patchbay.provisioning.Provisioning.BASE;
 import static dev.patchbay.provisioning.Provisioning.DESKS;
 import static dev.patchbay.provisioning.Provisioning.PHONES;
+import static dev.patchbay.provisioning.Provisioning.as;
 import static dev.patchbay.provisioning.Provisioning.editorOf;
 import static dev.patchbay.provisioning.Provisioning.newHardwareId;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import dev.patchbay.provisioning.Provisioning.Request;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
+import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -196,12 +198,54 @@ class RequestsIT {
     }
 
     @Test
+    void fiftyDevicesBehindOneAddressThatShowTheirUsedCodesAgainAreNotGuessing() {
+        // Given: they have joined long ago, and the power comes back
+        List<String> devices =
+                IntStream.range(0, 51).mapToObj(_ -> newHardwareId()).toList();
+        List<String> codes =
+                devices.stream().map(_ -> provisioning.givenCode(domain)).toList();
+        IntStream.range(0, devices.size())
+                .forEach(n -> provisioning
+                        .code(devices.get(n), codes.get(n))
+                        .with("remoteAddress", "10.9.1.1")
+                        .tell()
+                        .outcome());
+        jdbi.useHandle(handle -> handle.execute(
+                "update code set used_at = used_at - interval '1 day', valid_until = now() - interval '1 hour' where domain = ?",
+                domain));
+
+        // When
+        List<String> outcomes = IntStream.range(0, devices.size())
+                .mapToObj(n -> provisioning
+                        .code(devices.get(n), codes.get(n))
+                        .with("remoteAddress", "10.9.1.1")
+                        .tell()
+                        .outcome())
+                .toList();
+
+        // Then
+        assertThat(outcomes).containsOnly("USED");
+        assertThat(provisioning
+                        .code(newHardwareId(), provisioning.givenCode(domain))
+                        .with("remoteAddress", "10.9.1.1")
+                        .tell()
+                        .outcome())
+                .isEqualTo("PROVISIONED");
+        assertThat(editorOf(domain)
+                        .get(BASE + domain + "/audit?action=device.provision-refused")
+                        .jsonPath()
+                        .getList("items.after.cause"))
+                .doesNotContain("USED");
+    }
+
+    @Test
     void guessingEndsAndOthersAreNotSlowed() {
         // Given
         String guesser = newHardwareId();
         List<String> outcomes = IntStream.range(0, 11)
                 .mapToObj(n -> provisioning
                         .code(guesser, "00000000%04d".formatted(n))
+                        .with("remoteAddress", "10.9.0.1")
                         .tell()
                         .outcome())
                 .toList();
@@ -213,6 +257,12 @@ class RequestsIT {
                 .outcome();
         String lucky = provisioning
                 .code(guesser, provisioning.givenCode(domain))
+                .with("remoteAddress", "10.9.0.1")
+                .tell()
+                .outcome();
+        String victim = provisioning
+                .code(guesser, provisioning.givenCode(domain))
+                .with("remoteAddress", "10.9.0.2")
                 .tell()
                 .outcome();
 
@@ -221,6 +271,7 @@ class RequestsIT {
         assertThat(outcomes.getLast()).isEqualTo("RATE_LIMITED");
         assertThat(lucky).isEqualTo("RATE_LIMITED");
         assertThat(honest).isEqualTo("PROVISIONED");
+        assertThat(victim).as("the same hardware id from another network").isEqualTo("PROVISIONED");
     }
 
     @Test
@@ -346,7 +397,7 @@ class RequestsIT {
     }
 
     private static void givenExpected(String domain, String line) {
-        editorOf(domain)
+        as(Tokens.OPERATOR)
                 .contentType("text/csv")
                 .body("hardwareId;category;validity;trusted\n" + line)
                 .post(BASE + domain + "/expected-devices")
@@ -369,7 +420,7 @@ class RequestsIT {
         String trusted = newHardwareId();
         String expected = newHardwareId();
         String table = "hardwareId;category;trusted\n" + trusted + ";phones;true\n" + expected + ";phones;false\n";
-        var added = editorOf(domain)
+        var added = as(Tokens.OPERATOR)
                 .contentType("text/csv")
                 .body(table)
                 .post(BASE + domain + "/expected-devices")

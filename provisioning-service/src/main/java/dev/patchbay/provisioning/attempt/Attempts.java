@@ -1,9 +1,12 @@
 package dev.patchbay.provisioning.attempt;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.limits.ClientNetwork;
+import io.github.bucket4j.Bucket;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,7 +14,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Counts wrong attempts, for all replicas together, so that guessing is hopeless and visible. Stateless.
+ * Counts wrong attempts, so that guessing is hopeless and visible. Attempts count per client network, and per device within a
+ * network: a hardware id is no secret, so wrong attempts under it from elsewhere must not lock the device out. These counts
+ * hold for all replicas together, and {@link #mayTry} makes the attempts of one network wait for each other until their
+ * transactions end, so that parallel ones can't pass a limit. Besides, each replica has a limit for all networks together.
+ * Safe for concurrent use.
  */
 @Singleton
 public class Attempts {
@@ -19,34 +26,57 @@ public class Attempts {
     private final Jdbi jdbi;
     private final AttemptsConfig config;
     private final Clock clock;
+    private final Bucket total;
+    private final Bucket ceiling;
 
     Attempts(Jdbi jdbi, AttemptsConfig config, Clock clock) {
         this.jdbi = jdbi;
         this.config = config;
         this.clock = clock;
+        this.total = bucket(config.total(), config.window());
+        this.ceiling = bucket(config.ceiling(), config.window());
     }
 
-    /** Whether neither the device nor its address has been wrong too often. */
-    public boolean mayTry(Handle handle, HardwareId device, String address) {
+    private static Bucket bucket(int attempts, Duration window) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(attempts).refillGreedy(attempts, window))
+                .build();
+    }
+
+    /**
+     * Whether the attempt is looked at. Until the transaction ends, no other attempt of the network is.
+     *
+     * @param handle of the transaction in which the attempt is looked at and, if it is wrong, counted
+     */
+    public boolean mayTry(Handle handle, HardwareId device, ClientNetwork network) {
+        if (ceiling.getAvailableTokens() == 0) {
+            return false;
+        }
+        handle.createQuery("select cast(pg_advisory_xact_lock(hashtextextended(:network, 0)) as text)")
+                .bind("network", subject(network))
+                .mapTo(String.class)
+                .one();
+        // a statement of its own, so that it sees what the attempts before have counted
         return handle.createQuery("""
                         select not exists (
                             select from attempt where since > :since
                             and ((subject = :device and wrong >= :per_device)
-                              or (subject = :address and wrong >= :per_address)))
+                              or (subject = :network and wrong >= :per_network)))
                         """)
                 .bind("since", begin())
-                .bind("device", subject(device))
-                .bind("address", subject(address))
+                .bind("device", subject(device, network))
+                .bind("network", subject(network))
                 .bind("per_device", config.perDevice())
-                .bind("per_address", config.perAddress())
+                .bind("per_network", total.getAvailableTokens() == 0 ? 1 : config.perAddress())
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    /** Notes a wrong attempt. */
-    public void wrong(Handle handle, HardwareId device, String address) {
-        // in one order, so that two transactions do not wait for each other
-        for (String subject : List.of(subject(address), subject(device))) {
+    /** Counts a wrong attempt. */
+    public void wrong(Handle handle, HardwareId device, ClientNetwork network) {
+        total.tryConsume(1);
+        ceiling.tryConsume(1);
+        for (String subject : List.of(subject(network), subject(device, network))) {
             handle.createUpdate("""
                             insert into attempt (subject, since, wrong) values (:subject, :now, 1)
                             on conflict (subject) do update
@@ -71,11 +101,11 @@ public class Attempts {
         return clock.instant().minus(config.window()).atOffset(ZoneOffset.UTC);
     }
 
-    private static String subject(HardwareId device) {
-        return "device/" + device.value();
+    private static String subject(HardwareId device, ClientNetwork network) {
+        return "device/" + device.value() + "/" + network;
     }
 
-    private static String subject(String address) {
-        return "address/" + address;
+    private static String subject(ClientNetwork network) {
+        return "network/" + network;
     }
 }

@@ -1,4 +1,4 @@
-/** Limits on guessing: wrong attempts are counted per device and per address. */
+/** Limits on guessing codes and tokens: {@link dev.patchbay.provisioning.attempt.Attempts} counts wrong attempts. */
 @NullMarked
 package dev.patchbay.provisioning.attempt;
 

@@ -10,6 +10,7 @@ import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.provisioning.RegistrationUrls;
 import dev.patchbay.provisioning.automatic.AutomaticTokens.Token;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,16 +50,29 @@ class AutomaticProvisioning {
         this.clock = clock;
     }
 
-    AutomaticView get(Caller caller, DomainName domain, String host) {
+    /** How it is; that an editor has read the token is in the audit trail. */
+    AutomaticView get(Caller caller, DomainName domain, URI origin) {
         policy.requireRead(caller, domain);
-        return jdbi.withHandle(handle -> {
+        return jdbi.inTransaction(handle -> {
             requireDomain(handle, domain);
-            return view(tokens.find(handle, domain), policy.mayWrite(caller, domain), domain, host);
+            Optional<Token> token = tokens.find(handle, domain);
+            boolean editor = policy.mayWrite(caller, domain);
+            if (editor && token.isPresent()) {
+                audit.append(
+                        handle,
+                        caller,
+                        domain,
+                        "automatic-provisioning.show",
+                        OBJECT,
+                        Optional.empty(),
+                        Optional.empty());
+            }
+            return view(handle, token, editor, domain, origin);
         });
     }
 
     /** Switches it on, or makes a new token; devices that have the old one in their URL no longer come by it. */
-    AutomaticView renew(Caller caller, DomainName domain, String host) {
+    AutomaticView renew(Caller caller, DomainName domain, URI origin) {
         policy.requireWrite(caller, domain);
         return jdbi.inTransaction(handle -> {
             requireDomain(handle, domain);
@@ -66,7 +80,7 @@ class AutomaticProvisioning {
             tokens.renew(handle, domain, clock.instant().truncatedTo(ChronoUnit.MICROS), caller.name());
             String action = before ? "automatic-provisioning.renew" : "automatic-provisioning.enable";
             audit.append(handle, caller, domain, action, OBJECT, Optional.empty(), Optional.empty());
-            return view(tokens.find(handle, domain), true, domain, host);
+            return view(handle, tokens.find(handle, domain), true, domain, origin);
         });
     }
 
@@ -87,13 +101,13 @@ class AutomaticProvisioning {
         });
     }
 
-    private AutomaticView view(Optional<Token> token, boolean editor, DomainName domain, String host) {
+    private AutomaticView view(Handle handle, Optional<Token> token, boolean editor, DomainName domain, URI origin) {
         Optional<String> shown = token.filter(_ -> editor).map(Token::text);
         return new AutomaticView(
                 token.isPresent(),
                 shown,
-                shown.map(text -> urls.of(host) + "?domain=" + encoded(domain.value()) + "&token=" + encoded(text)
-                        + "&category=CATEGORY"),
+                shown.map(text -> urls.of(handle, domain, origin) + "?domain=" + encoded(domain.value()) + "&token="
+                        + encoded(text) + "&category=CATEGORY"),
                 token.map(Token::createdAt),
                 token.map(Token::createdBy));
     }

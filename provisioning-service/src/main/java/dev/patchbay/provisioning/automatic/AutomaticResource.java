@@ -47,7 +47,7 @@ public class AutomaticResource {
             description = "How it is",
             content = @Content(schema = @Schema(implementation = AutomaticView.class)))
     public Response get(@PathParam("domain") String domain, @Parameter(hidden = true) UriInfo uri) {
-        return answer(automatic.get(caller.get(), PathIds.domain(domain), host(uri)));
+        return answer(automatic.get(caller.get(), PathIds.domain(domain), uri.getBaseUri()));
     }
 
     @PUT
@@ -59,7 +59,7 @@ public class AutomaticResource {
             description = "How it is now",
             content = @Content(schema = @Schema(implementation = AutomaticView.class)))
     public Response renew(@PathParam("domain") String domain, @Parameter(hidden = true) UriInfo uri) {
-        return answer(automatic.renew(caller.get(), PathIds.domain(domain), host(uri)));
+        return answer(automatic.renew(caller.get(), PathIds.domain(domain), uri.getBaseUri()));
     }
 
     @DELETE
@@ -67,10 +67,6 @@ public class AutomaticResource {
     @APIResponse(responseCode = "204", description = "It is off")
     public void disable(@PathParam("domain") String domain) {
         automatic.disable(caller.get(), PathIds.domain(domain));
-    }
-
-    private static String host(UriInfo uri) {
-        return uri.getBaseUri().getAuthority();
     }
 
     private static Response answer(AutomaticView view) {

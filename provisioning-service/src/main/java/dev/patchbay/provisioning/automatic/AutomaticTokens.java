@@ -28,7 +28,7 @@ public class AutomaticTokens {
     }
 
     /** A token, as people see it. */
-    record Token(String text, Instant createdAt, String createdBy) {
+    public record Token(String text, Instant createdAt, String createdBy) {
 
         @Override
         public String toString() {
@@ -36,7 +36,7 @@ public class AutomaticTokens {
         }
     }
 
-    Optional<Token> find(Handle handle, DomainName domain) {
+    public Optional<Token> find(Handle handle, DomainName domain) {
         return handle.createQuery("select sealed, created_at, created_by from automatic_token where domain = :domain")
                 .bind("domain", domain.value())
                 .map((row, _) -> new Token(
@@ -54,7 +54,7 @@ public class AutomaticTokens {
     }
 
     /** Gives the domain a new token; an old one is void. */
-    void renew(Handle handle, DomainName domain, Instant at, String by) {
+    public void renew(Handle handle, DomainName domain, Instant at, String by) {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -71,7 +71,7 @@ public class AutomaticTokens {
                 .execute();
     }
 
-    boolean remove(Handle handle, DomainName domain) {
+    public boolean remove(Handle handle, DomainName domain) {
         return handle.createUpdate("delete from automatic_token where domain = :domain")
                         .bind("domain", domain.value())
                         .execute()

@@ -35,13 +35,17 @@ public class CodeStore {
         this.box = box;
     }
 
-    /** Stores a new code; false if its digits are those of one that is still remembered. */
-    boolean insert(Handle handle, ProvisioningCode code, CodeText text) {
+    /**
+     * Stores a new code; false if its digits are those of one that is still remembered.
+     *
+     * @param creator the domain of the caller that creates it
+     */
+    boolean insert(Handle handle, ProvisioningCode code, DomainName creator, CodeText text) {
         return handle.createUpdate("""
                         insert into code (id, domain, category, mac, sealed, sip, device_type, administrative,
-                                          created_at, created_by, valid_until)
+                                          created_at, created_by, created_domain, valid_until)
                         values (:id, :domain, :category, :mac, :sealed, :sip, :type, :administrative,
-                                :created_at, :created_by, :valid_until)
+                                :created_at, :created_by, :created_domain, :valid_until)
                         on conflict (mac) do nothing
                         """)
                         .bind("id", code.id())
@@ -54,6 +58,7 @@ public class CodeStore {
                         .bind("administrative", code.administrative())
                         .bind("created_at", timestamp(code.createdAt()))
                         .bind("created_by", code.createdBy())
+                        .bind("created_domain", creator.value())
                         .bind("valid_until", timestamp(code.validUntil()))
                         .execute()
                 == 1;
@@ -129,6 +134,30 @@ public class CodeStore {
         handle.createUpdate("update code set revoked_at = :at where id = :id")
                 .bind("id", id)
                 .bind("at", timestamp(at))
+                .execute();
+    }
+
+    /**
+     * Revokes the unused codes of the domain that callers of another domain created.
+     *
+     * @return how many
+     */
+    public int revokeCreatedBy(Handle handle, DomainName domain, DomainName creator, Instant at) {
+        return handle.createUpdate("""
+                        update code set revoked_at = :at
+                        where domain = :domain and created_domain = :creator and used_at is null and revoked_at is null
+                          and valid_until > :at
+                        """)
+                .bind("domain", domain.value())
+                .bind("creator", creator.value())
+                .bind("at", timestamp(at))
+                .execute();
+    }
+
+    /** Removes all codes of a domain that is gone. */
+    public void removeAll(Handle handle, DomainName domain) {
+        handle.createUpdate("delete from code where domain = :domain")
+                .bind("domain", domain.value())
                 .execute();
     }
 

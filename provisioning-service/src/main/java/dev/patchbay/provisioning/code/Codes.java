@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -90,12 +91,13 @@ public class Codes {
 
     Shown get(Caller caller, DomainName domain, UUID id) {
         policy.requireRead(caller, domain);
-        return jdbi.withHandle(handle -> {
+        return jdbi.inTransaction(handle -> {
             ProvisioningCode code = store.find(handle, domain, id).orElseThrow(Codes::notFound);
-            Optional<CodeText> text =
-                    policy.mayWrite(caller, domain) && code.use().isEmpty()
-                            ? Optional.of(store.text(handle, id))
-                            : Optional.empty();
+            boolean digits = policy.mayWrite(caller, domain) && code.use().isEmpty();
+            Optional<CodeText> text = digits ? Optional.of(store.text(handle, id)) : Optional.empty();
+            if (digits) {
+                audit.append(handle, caller, domain, "code.show", "code/" + id, Optional.empty(), Optional.empty());
+            }
             return shown(code, categories.of(handle, domain), text);
         });
     }
@@ -108,16 +110,20 @@ public class Codes {
                 .orElseThrow(Codes::notFound);
     }
 
-    /** Codes with their digits, for a sheet; those that can still be used. */
+    /** Codes with their digits, for a sheet; those that can still be used. The audit trail says who has printed which. */
     List<Shown> open(Caller caller, DomainName domain, Function<Handle, List<UUID>> wanted) {
         policy.requireWrite(caller, domain);
-        return jdbi.withHandle(handle -> {
+        return jdbi.inTransaction(handle -> {
             List<DomainCategory> known = categories.of(handle, domain);
-            return wanted.apply(handle).stream()
+            List<Shown> open = wanted.apply(handle).stream()
                     .map(id -> store.find(handle, domain, id).orElseThrow(Codes::notFound))
                     .map(code -> shown(code, known, Optional.of(store.text(handle, code.id()))))
                     .filter(shown -> shown.state() == CodeState.OPEN)
                     .toList();
+            List<UUID> ids = open.stream().map(shown -> shown.code().id()).toList();
+            audit.append(
+                    handle, caller, domain, "code.print", "codes", Optional.empty(), Optional.of(Map.of("ids", ids)));
+            return open;
         });
     }
 
@@ -164,7 +170,7 @@ public class Codes {
                 Optional.empty(),
                 Optional.empty());
         CodeText text = CodeText.random(random);
-        while (!store.insert(handle, code, text)) {
+        while (!store.insert(handle, code, caller.domain(), text)) {
             text = CodeText.random(random);
         }
         Shown shown = shown(code, known, Optional.of(text));

@@ -43,10 +43,15 @@ public record ProvisioningCode(
     /** Whether this device has used it a moment ago: then an answer was lost on its way, and it may ask again. */
     public boolean wasJustUsedBy(HardwareId device, Optional<String> interfaceId, Instant now) {
         return now.isBefore(validUntil)
-                && use.filter(used -> used.device().equals(device))
-                        .filter(used -> used.interfaceId().equals(interfaceId))
-                        .filter(used -> now.isBefore(used.at().plus(REPEATABLE)))
-                        .isPresent();
+                && wasUsedBy(device, interfaceId)
+                && use.filter(used -> now.isBefore(used.at().plus(REPEATABLE))).isPresent();
+    }
+
+    /** Whether this device has used the code, however long ago. */
+    public boolean wasUsedBy(HardwareId device, Optional<String> interfaceId) {
+        return use.filter(used -> used.device().equals(device))
+                .filter(used -> used.interfaceId().equals(interfaceId))
+                .isPresent();
     }
 
     public CodeState state(Instant now) {

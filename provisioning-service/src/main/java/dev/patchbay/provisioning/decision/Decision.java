@@ -22,16 +22,25 @@ sealed interface Decision {
      * It may not.
      *
      * @param domain the domain that it wanted to join, as far as it is known
+     * @param repeated whether the device has shown the code that it has used itself, as devices do after each restart
      */
-    record Refuse(Cause cause, Optional<DomainName> domain) implements Decision {
+    record Refuse(Cause cause, Optional<DomainName> domain, boolean repeated) implements Decision {
 
-        /** Whether it looks like guessing. */
+        Refuse(Cause cause, Optional<DomainName> domain) {
+            this(cause, domain, false);
+        }
+
+        /** Whether it looks like guessing. A device that shows the code that it has used itself does not guess. */
         boolean isWrongAttempt() {
-            return switch (cause) {
-                case MALFORMED, UNKNOWN, USED, EXPIRED -> true;
-                case WRONG_DEVICE_TYPE, WRONG_CATEGORY, DEVICE_IN_OTHER_DOMAIN, RATE_LIMITED, GATEWAY_NOT_IN_DOMAIN ->
-                    false;
-            };
+            return !repeated
+                    && switch (cause) {
+                        case MALFORMED, UNKNOWN, USED, EXPIRED -> true;
+                        case WRONG_DEVICE_TYPE,
+                                WRONG_CATEGORY,
+                                DEVICE_IN_OTHER_DOMAIN,
+                                RATE_LIMITED,
+                                GATEWAY_NOT_IN_DOMAIN -> false;
+                    };
         }
     }
 
@@ -69,7 +78,7 @@ sealed interface Decision {
             case USED ->
                 code.wasJustUsedBy(device.id(), device.interfaceId(), now)
                         ? byFittingCode(code, device, category)
-                        : new Refuse(Cause.USED, domain);
+                        : new Refuse(Cause.USED, domain, code.wasUsedBy(device.id(), device.interfaceId()));
             case OPEN -> byFittingCode(code, device, category);
         };
     }

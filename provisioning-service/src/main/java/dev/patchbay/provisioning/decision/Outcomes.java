@@ -5,6 +5,7 @@ import dev.patchbay.contracts.provisioning.DeviceProvisioned;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.audit.RepeatedEntries;
 import dev.patchbay.kit.domains.DomainDirectory;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
@@ -34,6 +35,7 @@ class Outcomes {
     private final ExpectedStore expected;
     private final Outbox outbox;
     private final AuditTrail audit;
+    private final RepeatedEntries repeated;
     private final ProvisioningMetrics metrics;
     private final DomainDirectory domains;
     private final Clock clock;
@@ -43,6 +45,7 @@ class Outcomes {
             ExpectedStore expected,
             Outbox outbox,
             AuditTrail audit,
+            RepeatedEntries repeated,
             ProvisioningMetrics metrics,
             DomainDirectory domains,
             Clock clock) {
@@ -50,6 +53,7 @@ class Outcomes {
         this.expected = expected;
         this.outbox = outbox;
         this.audit = audit;
+        this.repeated = repeated;
         this.metrics = metrics;
         this.domains = domains;
         this.clock = clock;
@@ -107,18 +111,18 @@ class Outcomes {
         device.domain().ifPresent(concerned::add);
         // what anybody can name without a proof, or repeat without end, must not fill a trail that is kept for ever
         concerned.removeIf(domain -> domains.find(handle, domain).isEmpty());
-        if (refuse.cause() == ProvisioningRefused.Cause.RATE_LIMITED) {
+        if (refuse.cause() == ProvisioningRefused.Cause.RATE_LIMITED || refuse.repeated()) {
             concerned.clear();
         }
         for (DomainName domain : concerned) {
-            audit.append(
+            repeated.append(
                     handle,
                     device(request, domain),
                     domain,
                     "device.provision-refused",
                     "device/" + request.hardwareId(),
-                    Optional.empty(),
-                    Optional.of(Map.of("way", request.way(), "cause", refuse.cause())));
+                    refuse.cause().name(),
+                    Map.of("way", request.way()));
         }
         metrics.refused(refuse.cause());
     }

@@ -6,6 +6,7 @@ import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
+import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.kit.secrets.SecretException;
 import dev.patchbay.provisioning.attempt.Attempts;
@@ -13,6 +14,7 @@ import dev.patchbay.provisioning.decision.Decision.Asking;
 import dev.patchbay.provisioning.device.KnownDevices;
 import jakarta.inject.Singleton;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,9 +55,16 @@ class Requests implements EventHandler {
 
     @Override
     public void handle(Handle handle, List<Received> events) {
-        for (Received received : events) {
-            decide(handle, (ProvisioningRequested) received.event());
-        }
+        // by network, since attempts of one network wait for each other until their transactions end: in one order, two
+        // replicas can't wait for each other. The order of the requests of a device stays.
+        events.stream()
+                .map(received -> (ProvisioningRequested) received.event())
+                .sorted(Comparator.comparing(request -> network(request).value()))
+                .forEach(request -> decide(handle, request));
+    }
+
+    private static ClientNetwork network(ProvisioningRequested request) {
+        return ClientNetwork.of(request.remoteAddress());
     }
 
     private void decide(Handle handle, ProvisioningRequested request) {
@@ -65,7 +74,7 @@ class Requests implements EventHandler {
                 request.type(),
                 devices.domainOf(handle, request.hardwareId()),
                 request.interfaceId());
-        if (!attempts.mayTry(handle, request.hardwareId(), request.remoteAddress())) {
+        if (!attempts.mayTry(handle, request.hardwareId(), network(request))) {
             outcomes.refused(handle, request, device, new Decision.Refuse(Cause.RATE_LIMITED, request.domain()));
             return;
         }
@@ -74,7 +83,7 @@ class Requests implements EventHandler {
             case Decision.Accept accept -> outcomes.accepted(handle, request, accept, judged.code());
             case Decision.Refuse refuse -> {
                 if (refuse.isWrongAttempt()) {
-                    attempts.wrong(handle, request.hardwareId(), request.remoteAddress());
+                    attempts.wrong(handle, request.hardwareId(), network(request));
                 }
                 outcomes.refused(handle, request, device, refuse);
             }

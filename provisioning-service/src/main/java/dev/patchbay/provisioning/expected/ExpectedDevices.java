@@ -6,12 +6,14 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.RequestFields;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.provisioning.ProvisioningError;
 import dev.patchbay.provisioning.code.Categories;
 import dev.patchbay.provisioning.code.Validity;
 import dev.patchbay.provisioning.csv.CsvLines;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +38,30 @@ class ExpectedDevices {
 
     private static final Set<String> COLUMNS = Set.of("hardwareId", "category", "validity", "trusted");
     private static final int MAX_TEXT = 100;
+    private static final int MAX_NAMED = 100;
 
     private final Jdbi jdbi;
     private final ExpectedStore store;
     private final Categories categories;
     private final AuditTrail audit;
     private final AccessPolicy policy;
+    private final ExpectedConfig config;
     private final Clock clock;
 
     ExpectedDevices(
-            Jdbi jdbi, ExpectedStore store, Categories categories, AuditTrail audit, AccessPolicy policy, Clock clock) {
+            Jdbi jdbi,
+            ExpectedStore store,
+            Categories categories,
+            AuditTrail audit,
+            AccessPolicy policy,
+            ExpectedConfig config,
+            Clock clock) {
         this.jdbi = jdbi;
         this.store = store;
         this.categories = categories;
         this.audit = audit;
         this.policy = policy;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -65,7 +77,12 @@ class ExpectedDevices {
         });
     }
 
-    /** Expects the devices of a table, all or none. */
+    /**
+     * Expects the devices of a table, all or none.
+     *
+     * @throws ProblemException forbidden, if a device is to be trusted and the caller may not do that; invalid-request;
+     *     too-many-expected-devices
+     */
     List<ExpectedDevice> add(Caller caller, DomainName domain, Supplier<String> table) {
         policy.requireWrite(caller, domain);
         return jdbi.inTransaction(handle -> {
@@ -74,10 +91,50 @@ class ExpectedDevices {
             Set<String> seen = new HashSet<>();
             List<ExpectedDevice> devices =
                     CsvLines.read(table.get(), COLUMNS, line -> read(line, known, seen, domain, now, caller.name()));
+            requireTrust(handle, caller, domain, devices, now);
             store.put(handle, devices);
+            // after the rows are there, so that callers that come at once count each other's rows at the latest
+            requireRoom(handle, domain);
             devices.forEach(device -> note(handle, caller, device));
             return devices;
         });
+    }
+
+    private void requireTrust(
+            Handle handle, Caller caller, DomainName domain, List<ExpectedDevice> devices, Instant now) {
+        List<HardwareId> trusted = devices.stream()
+                .filter(ExpectedDevice::trusted)
+                .map(ExpectedDevice::hardwareId)
+                .toList();
+        if (trusted.isEmpty()) {
+            return;
+        }
+        if (!policy.administersInstance(caller) && !config.trustByEditors()) {
+            throw new ProblemException(
+                    CommonError.FORBIDDEN,
+                    "Only administrators of the instance may set `trusted`: a hardware id is no secret. Leave it out, and let"
+                            + " the devices show a code or the token of the domain.");
+        }
+        Set<HardwareId> refused = store.expectedElsewhere(handle, domain, trusted, now);
+        if (!refused.isEmpty()) {
+            // the same words whatever the reason, so that nobody learns what other domains expect
+            throw ProblemException.invalid(refused.stream()
+                    .sorted(Comparator.comparing(HardwareId::value))
+                    .limit(MAX_NAMED)
+                    .map(id -> new FieldError(
+                            "hardwareId",
+                            id + " can't be trusted by its hardware id; let it show a code or the token of the domain"))
+                    .toList());
+        }
+    }
+
+    private void requireRoom(Handle handle, DomainName domain) {
+        if (store.count(handle, domain, config.perDomain() + 1) > config.perDomain()) {
+            throw new ProblemException(
+                    ProvisioningError.TOO_MANY_EXPECTED_DEVICES,
+                    "A domain expects at most " + config.perDomain()
+                            + " devices at once. Remove those that have arrived or are not expected any more.");
+        }
     }
 
     private void note(Handle handle, Caller caller, ExpectedDevice device) {

@@ -66,8 +66,8 @@ public class ExpectedResource {
             description =
                     "The first line names the columns: `hardwareId`, `category`, and, if wanted, `validity` (7 days"
                             + " if absent) and `trusted`. A device that comes with the token of the domain is put into"
-                            + " the category of the list. With `trusted` its hardware id suffices, which is no secret: the answer"
-                            + " warns of it. Each wrong line is named.")
+                            + " the category of the list. With `trusted`, which only administrators of the instance may set, its"
+                            + " hardware id suffices, which is no secret: the answer warns of it. Each wrong line is named.")
     @RequestBody(
             required = true,
             content =

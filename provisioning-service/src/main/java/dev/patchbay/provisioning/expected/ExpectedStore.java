@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -111,6 +113,41 @@ public class ExpectedStore {
                         .bind("id", device.value())
                         .execute()
                 == 1;
+    }
+
+    /** How many devices the domain expects, counted up to a limit. */
+    int count(Handle handle, DomainName domain, int limit) {
+        return handle.createQuery("""
+                        select count(*) from (select from expected_device where domain = :domain limit :limit) rows
+                        """)
+                .bind("domain", domain.value())
+                .bind("limit", limit)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Which of these devices other domains expect now. */
+    Set<HardwareId> expectedElsewhere(Handle handle, DomainName domain, Collection<HardwareId> devices, Instant now) {
+        return handle.createQuery("""
+                        select distinct hardware_id from expected_device
+                        where hardware_id = any(:ids) and domain <> :domain and valid_until > :now and arrived_at is null
+                        """)
+                .bindArray(
+                        "ids",
+                        String.class,
+                        devices.stream().map(HardwareId::value).toList())
+                .bind("domain", domain.value())
+                .bind("now", timestamp(now))
+                .mapTo(String.class)
+                .map(HardwareId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /** Removes all expectations of a domain that is gone. */
+    public void removeAll(Handle handle, DomainName domain) {
+        handle.createUpdate("delete from expected_device where domain = :domain")
+                .bind("domain", domain.value())
+                .execute();
     }
 
     int forget(Handle handle, Instant before) {

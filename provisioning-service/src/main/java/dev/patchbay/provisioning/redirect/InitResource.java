@@ -77,7 +77,7 @@ public class InitResource {
                 new HardwareId(id),
                 cleaned(product),
                 request.remoteAddress().hostAddress(),
-                uri.getBaseUri().getAuthority(),
+                uri.getBaseUri(),
                 Optional.ofNullable(code).filter(text -> !text.isBlank())));
         return Response.ok(answer)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

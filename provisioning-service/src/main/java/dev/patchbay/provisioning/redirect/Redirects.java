@@ -1,6 +1,9 @@
 package dev.patchbay.provisioning.redirect;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.limits.NetworkRate;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -12,9 +15,12 @@ import dev.patchbay.provisioning.attempt.Attempts;
 import dev.patchbay.provisioning.code.CodeState;
 import dev.patchbay.provisioning.code.CodeStore;
 import dev.patchbay.provisioning.code.CodeText;
+import dev.patchbay.provisioning.code.ProvisioningCode;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,6 +32,8 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class Redirects {
 
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
     private final Jdbi jdbi;
     private final WaitingStore waiting;
     private final CodeStore codes;
@@ -34,6 +42,7 @@ class Redirects {
     private final AccessPolicy policy;
     private final ProvisioningMetrics metrics;
     private final Clock clock;
+    private final NetworkRate polls;
 
     Redirects(
             Jdbi jdbi,
@@ -43,6 +52,7 @@ class Redirects {
             RegistrationUrls urls,
             AccessPolicy policy,
             ProvisioningMetrics metrics,
+            RedirectConfig config,
             Clock clock) {
         this.jdbi = jdbi;
         this.waiting = waiting;
@@ -52,15 +62,20 @@ class Redirects {
         this.policy = policy;
         this.metrics = metrics;
         this.clock = clock;
+        this.polls = new NetworkRate(config.pollsPerSecond(), config.pollBurst());
     }
 
     /**
      * A poll of a device.
      *
-     * @param host by which it has come
+     * @param origin scheme and authority by which it has come
      * @param code what was typed on it
      */
-    record Question(HardwareId device, String product, String address, String host, Optional<String> code) {
+    record Question(HardwareId device, String product, String address, URI origin, Optional<String> code) {
+
+        ClientNetwork network() {
+            return ClientNetwork.of(address);
+        }
 
         @Override
         public String toString() {
@@ -68,18 +83,30 @@ class Redirects {
         }
     }
 
-    /** The script that the device gets. */
+    /**
+     * The script that the device gets.
+     *
+     * @throws ProblemException too-many-requests, if the client network polls too often
+     */
     String answer(Question question) {
+        if (!polls.tryAcquire(question.network())) {
+            metrics.polled(Poll.IGNORED);
+            throw ProblemException.tooManyRequests(
+                    RETRY, "Too many polls come from your network. Devices poll every ten seconds.");
+        }
         return jdbi.inTransaction(handle -> {
-            Poll poll = judge(handle, question);
+            Optional<ProvisioningCode> code =
+                    question.code().flatMap(CodeText::typed).flatMap(text -> codes.find(handle, text));
+            Poll poll = judge(handle, question, code);
             metrics.polled(poll);
             if (poll == Poll.REDIRECTED) {
                 waiting.remove(handle, question.device());
             } else {
-                waiting.seen(handle, seen(question));
+                waiting.seen(handle, seen(question), question.network());
             }
             return switch (poll) {
-                case REDIRECTED -> UpdateScript.register(urls.of(question.host()));
+                case REDIRECTED ->
+                    UpdateScript.register(urls.of(handle, code.orElseThrow().domain(), question.origin()));
                 case WAITING -> UpdateScript.nothing("no code yet; ask again");
                 case REFUSED -> UpdateScript.nothing("the code is wrong, used or expired");
                 case IGNORED -> UpdateScript.nothing("too many wrong codes; try again later");
@@ -87,29 +114,29 @@ class Redirects {
         });
     }
 
-    private Poll judge(Handle handle, Question question) {
+    private Poll judge(Handle handle, Question question, Optional<ProvisioningCode> code) {
         if (question.code().isEmpty()) {
             return Poll.WAITING;
         }
-        if (!attempts.mayTry(handle, question.device(), question.address())) {
+        if (!attempts.mayTry(handle, question.device(), question.network())) {
             return Poll.IGNORED;
         }
-        if (isGood(handle, question)) {
+        if (code.filter(known -> isGood(known, question)).isPresent()) {
             return Poll.REDIRECTED;
         }
-        attempts.wrong(handle, question.device(), question.address());
+        if (code.filter(known -> known.wasUsedBy(question.device(), Optional.empty()))
+                .isPresent()) {
+            // its own code of before, which it may repeat for ever: no guess
+            return Poll.REFUSED;
+        }
+        attempts.wrong(handle, question.device(), question.network());
         return Poll.REFUSED;
     }
 
     /** Open, or used by this very device a moment ago, which has not got its answer. */
-    private boolean isGood(Handle handle, Question question) {
+    private boolean isGood(ProvisioningCode code, Question question) {
         Instant now = clock.instant();
-        return question.code()
-                .flatMap(CodeText::typed)
-                .flatMap(text -> codes.find(handle, text))
-                .filter(code -> code.state(now) == CodeState.OPEN
-                        || code.wasJustUsedBy(question.device(), Optional.empty(), now))
-                .isPresent();
+        return code.state(now) == CodeState.OPEN || code.wasJustUsedBy(question.device(), Optional.empty(), now);
     }
 
     private WaitingDevice seen(Question question) {

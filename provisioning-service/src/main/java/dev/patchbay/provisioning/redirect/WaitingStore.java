@@ -1,6 +1,7 @@
 package dev.patchbay.provisioning.redirect;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,31 +11,44 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of waiting devices. Stateless. */
+/** The rows of waiting devices. Safe for concurrent use. */
 @Singleton
 class WaitingStore {
 
     /** A device stops polling by itself one hour after its start; then it is forgotten. */
     static final Duration TIME = Duration.ofHours(1);
 
-    /** Anybody can poll, so there is an end to what is remembered. */
-    private static final int MOST = 100_000;
+    private final RedirectConfig config;
 
-    void seen(Handle handle, WaitingDevice device) {
+    WaitingStore(RedirectConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Remembers that the device has polled. Anybody can poll under any hardware id, so no more devices of a network are
+     * remembered than may be, and in all no more than the planner's estimate of the table allows, which costs nothing to ask
+     * for.
+     */
+    void seen(Handle handle, WaitingDevice device, ClientNetwork network) {
         handle.createUpdate("""
-                        insert into waiting_device (hardware_id, product, remote_address, first_seen, last_seen)
-                        select :id, :product, :address, :now, :now
-                        where (select count(*) from waiting_device) < :most
-                           or exists (select from waiting_device where hardware_id = :id)
+                        insert into waiting_device (hardware_id, product, remote_address, network, first_seen, last_seen)
+                        select :id, :product, :address, :network, :now, :now
+                        where exists (select from waiting_device where hardware_id = :id)
+                           or (select reltuples from pg_class where oid = cast('waiting_device' as regclass)) < :most
+                          and (select count(*) from (
+                                  select from waiting_device where network = :network limit :per_network) own)
+                              < :per_network
                         on conflict (hardware_id) do update
                         set product = excluded.product, remote_address = excluded.remote_address,
-                            last_seen = excluded.last_seen
+                            network = excluded.network, last_seen = excluded.last_seen
                         """)
                 .bind("id", device.hardwareId().value())
                 .bind("product", device.product())
                 .bind("address", device.remoteAddress())
+                .bind("network", network.value())
                 .bind("now", timestamp(device.lastSeen()))
-                .bind("most", MOST)
+                .bind("most", config.waiting())
+                .bind("per_network", config.waitingPerNetwork())
                 .execute();
     }
 

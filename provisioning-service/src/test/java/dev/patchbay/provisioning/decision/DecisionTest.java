@@ -68,8 +68,17 @@ class DecisionTest {
     @Test
     void whoHasUsedItMayAskAgainWhileItIsValid() {
         assertThat(byCode(usedBy(DEVICE), device())).isInstanceOf(Accept.class);
-        assertThat(Decision.byCode(usedBy(DEVICE), device(), CATEGORY, code().validUntil()))
-                .isEqualTo(refused(Cause.USED));
+        Decision later = Decision.byCode(usedBy(DEVICE), device(), CATEGORY, code().validUntil());
+        assertThat(later).isEqualTo(new Refuse(Cause.USED, Optional.of(DOMAIN), true));
+    }
+
+    @Test
+    void aDeviceThatShowsItsOwnUsedCodeDoesNotGuess() {
+        Refuse own = (Refuse) Decision.byCode(usedBy(DEVICE), device(), CATEGORY, code().validUntil());
+        Refuse foreign = (Refuse) byCode(usedBy(OTHER_DEVICE), device());
+
+        assertThat(own.isWrongAttempt()).isFalse();
+        assertThat(foreign.isWrongAttempt()).isTrue();
     }
 
     @Test
