@@ -7,20 +7,27 @@ import java.net.URLEncoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where devices without a configuration ask where to register.
  *
  * @param url {@code http:} or {@code https:}. Without a query it is the vendor's way: {@code /init} is asked if there is no
  *     path, and the device says who and what it is. With a query it is an update URL, as a device finds it by DHCP or as it
- *     is typed on it: the device replaces {@code #h} by its hardware id and {@code #m} by its MAC, and says nothing more
- *     about itself
+ *     is typed on it: the device replaces {@code #m} by its MAC with dashes ({@code 00-90-33-46-0A-F2}) and {@code #h} by its
+ *     product and the end of the MAC ({@code IP222-46-0A-F2}), and says nothing more about itself
  * @param interval between two questions, at least a millisecond
  * @param patience how long after its start a device asks
  * @param clock tells when that time is over
  */
 public record InitService(String url, Duration interval, Duration patience, Clock clock) {
+
+    /** The MAC is the hardware id of those devices that have one. */
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{12}");
+
+    private static final int MAC_END = 6;
 
     /** @throws IllegalArgumentException if the URL or the interval is none of these */
     public InitService {
@@ -59,12 +66,18 @@ public record InitService(String url, Duration interval, Duration patience, Cloc
                 + code.map(text -> "&code=" + encoded(text)).orElse(""));
     }
 
-    // The MAC is the hardware id of those devices that have one.
     private static String question(String url, String hardwareId, String product) {
-        var id = encoded(hardwareId);
-        return url.contains("?")
-                ? url.replace("#h", id).replace("#m", id)
-                : withPath(url) + "?id=" + id + "&product=" + encoded(product);
+        if (!url.contains("?")) {
+            return withPath(url) + "?id=" + encoded(hardwareId) + "&product=" + encoded(product);
+        }
+        return MAC.matcher(hardwareId).matches()
+                ? url.replace("#h", encoded(product + "-" + dashed(hardwareId.substring(MAC_END))))
+                        .replace("#m", dashed(hardwareId))
+                : url.replace("#h", encoded(hardwareId)).replace("#m", encoded(hardwareId));
+    }
+
+    private static String dashed(String digits) {
+        return digits.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1-");
     }
 
     private static String withPath(String url) {

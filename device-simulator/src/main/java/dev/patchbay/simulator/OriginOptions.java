@@ -15,8 +15,9 @@ final class OriginOptions {
 
     @Option(
             names = "--init-url",
-            description = "where they ask where to register, http://… or https://…: they come from the factory;"
-                    + " with a query it is an update URL, in which they replace #h by their hardware ids")
+            description =
+                    "where they ask where to register, http://… or https://…: they come from the factory;"
+                            + " with a query it is an update URL, in which they replace #m by their MACs with dashes, #h by product and end of MAC")
     private @Nullable String initUrl;
 
     /** @throws IllegalArgumentException if it is not the URL that it should be */

@@ -156,9 +156,10 @@ class ProvisioningTest {
 
         // Then
         assertThat(server.nextIdentify().provisioningCode()).contains(CODE);
+        String byProduct = device.model().product() + "-46-0A-F2";
         assertThat(init.questions)
-                .startsWith("/init {id=" + ID + ", mac=" + ID + "}")
-                .endsWith("/init {code=" + CODE + ", id=" + ID + ", mac=" + ID + "}");
+                .startsWith("/init {id=" + byProduct + ", mac=00-90-33-46-0A-F2}")
+                .endsWith("/init {code=" + CODE + ", id=" + byProduct + ", mac=00-90-33-46-0A-F2}");
     }
 
     @Test

@@ -303,6 +303,31 @@ class RegistrationUrlIT {
         assertThat(devices.targets(id)).isEmpty();
     }
 
+    @Test
+    void theHostOfTheInstanceCountsForDomainsWithoutAUrl() {
+        // Given
+        String id = givenOnline(oldHost);
+        domain = givenDomain();
+        String other = givenOnline(oldHost);
+        set("ws://" + oldHost + PATH).then().statusCode(200);
+        domain = PatchbayServers.INSTANCE_DOMAIN;
+
+        try {
+            // When
+            set(newUrl).then().statusCode(200);
+
+            // Then
+            List<String> concerned = operator()
+                    .queryParam("limit", 1000)
+                    .get(path() + "/devices")
+                    .jsonPath()
+                    .getList("items.hardwareId");
+            assertThat(concerned).contains(id).doesNotContain(other);
+        } finally {
+            operator().delete(path()).then().statusCode(204);
+        }
+    }
+
     private ValidatableResponse post(String action) {
         return operator().post(path() + "/" + action).then();
     }

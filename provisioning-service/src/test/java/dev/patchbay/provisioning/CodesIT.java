@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -253,6 +255,60 @@ class CodesIT {
         assertThat(provisioning.code(device, code).tell().outcome()).isEqualTo("PROVISIONED");
         assertThat(poll(device, code)).startsWith("config change");
         assertThat(poll(newHardwareId(), code)).contains("wrong");
+    }
+
+    @Test
+    void aCodeIsAnsweredWithTheRegistrationUrlOfItsDomain() {
+        // Given
+        String code = provisioning.givenCode(domain);
+
+        // When
+        provisioning.publishRegistrationUrl(domain, 2, "wss://devices.example.net:8443/example.com/devices/sysclients");
+
+        // Then
+        Conditions.await("the URL of the domain")
+                .untilAsserted(() -> assertThat(poll(newHardwareId(), code))
+                        .startsWith("config change SYSCLIENT /sysadmin"
+                                + " wss%3A%2F%2Fdevices.example.net%3A8443%2Fexample.com%2Fdevices%2Fsysclients\n"));
+    }
+
+    @Test
+    void aDeviceIsTheSameByEachFormOfItsId() {
+        // Given
+        String device = newHardwareId();
+        String end = device.substring(6).toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1-");
+        String code = provisioning.givenCode(domain);
+
+        // When
+        poll("00-90-33-" + end, "");
+        poll("IP222-" + end, "");
+        provisioning.code(device, code).tell().outcome();
+
+        // Then: one device waits, and is answered after the code was used
+        assertThat(as(Tokens.OPERATOR)
+                        .queryParam("limit", 1000)
+                        .get("/api/provisioning/v1/waiting-devices")
+                        .jsonPath()
+                        .getList("items.hardwareId"))
+                .containsOnlyOnce(device)
+                .noneMatch(id -> ((String) id).endsWith(end));
+        assertThat(poll("IP222-" + end, code)).startsWith("config change");
+    }
+
+    @Test
+    void thePortOfPlainHttpIsInNoRegistrationUrl() {
+        // Given
+        String code = provisioning.givenCode(domain);
+
+        // When
+        String script = given().header("Host", "devices.example.net:8080")
+                .queryParam("id", newHardwareId())
+                .queryParam("code", code)
+                .get("/init")
+                .asString();
+
+        // Then
+        assertThat(script).contains("wss%3A%2F%2Fdevices.example.net%2Fpatchbay.local%2F");
     }
 
     @Test

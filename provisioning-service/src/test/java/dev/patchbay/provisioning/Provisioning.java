@@ -79,30 +79,37 @@ final class Provisioning implements AutoCloseable {
 
     /** Publishes a state of a domain as inventory does. */
     void publishDomain(String name, long domainId, long version, List<String> access) {
-        writer.send(
-                "patchbay.domains",
+        writer.send("patchbay.domains", name, "domain-changed.v1", domain(name, domainId, version, access));
+    }
+
+    /** Publishes that the domain, which {@link #givenDomain} has made, has a registration URL of its own. */
+    void publishRegistrationUrl(String name, long version, String url) {
+        Map<String, Object> data = new HashMap<>(domain(name, numberOf(name), version, List.of()));
+        data.put("registrationUrl", url);
+        writer.send("patchbay.domains", name, "domain-changed.v1", data);
+    }
+
+    private static Map<String, Object> domain(String name, long domainId, long version, List<String> access) {
+        return Map.of(
+                "domain",
                 name,
-                "domain-changed.v1",
-                Map.of(
-                        "domain",
-                        name,
-                        "domainId",
-                        domainId,
-                        "version",
-                        version,
-                        "instanceDomain",
-                        false,
-                        "mailRecipients",
-                        List.of(),
-                        "access",
-                        access,
-                        "categories",
-                        List.of(
-                                category(PHONES, "phones", true),
-                                category(DESKS, "desks", true),
-                                category(GROUP, "group", false)),
-                        "at",
-                        "2026-01-01T00:00:00Z"));
+                "domainId",
+                domainId,
+                "version",
+                version,
+                "instanceDomain",
+                false,
+                "mailRecipients",
+                List.of(),
+                "access",
+                access,
+                "categories",
+                List.of(
+                        category(PHONES, "phones", true),
+                        category(DESKS, "desks", true),
+                        category(GROUP, "group", false)),
+                "at",
+                "2026-01-01T00:00:00Z");
     }
 
     /** Publishes the removal of a domain as inventory does, and waits until the service has handled it. */

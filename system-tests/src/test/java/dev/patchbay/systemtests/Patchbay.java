@@ -51,7 +51,13 @@ final class Patchbay implements AutoCloseable {
 
     /** All devices of all tests have one address, so that races for codes look like guessing. */
     private static final Map<String, String> VARIABLES = Map.of(
-            "PATCHBAY_INSTANCE_PASSWORD", INSTANCE_PASSWORD, "PATCHBAY_PROVISIONING_ATTEMPTS_PER_ADDRESS", "1000000");
+            "PATCHBAY_INSTANCE_PASSWORD", INSTANCE_PASSWORD,
+            // all stories come from one address
+            "PATCHBAY_PROVISIONING_ATTEMPTS_PER_ADDRESS", "1000000",
+            "PATCHBAY_PROVISIONING_ATTEMPTS_TOTAL", "1000000",
+            "PATCHBAY_PROVISIONING_ATTEMPTS_CEILING", "1000000",
+            "PATCHBAY_PROVISIONING_INIT_POLLS_PER_SECOND", "10000",
+            "PATCHBAY_PROVISIONING_INIT_POLL_BURST", "10000");
 
     private static final String INSTANCE_PATH = "/" + INSTANCE_DOMAIN + "/devices";
     private static final String DEVICES_PATH = INSTANCE_PATH + "/sysclients";

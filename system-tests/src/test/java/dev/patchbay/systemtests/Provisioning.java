@@ -158,7 +158,7 @@ final class Provisioning {
     /** Devices out of their boxes in a network that tells them the update URL, without the vendor's server. */
     Origin byUpdateUrl() {
         return new Origin.FactoryFresh(
-                InitService.at(secureGateway + "/init?id=#h").withInterval(POLL));
+                InitService.at(secureGateway + "/init?id=#m").withInterval(POLL));
     }
 
     /**

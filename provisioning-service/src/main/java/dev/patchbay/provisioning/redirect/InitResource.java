@@ -38,9 +38,11 @@ public class InitResource {
     private static final int MAX_PRODUCT = 100;
 
     private final Redirects redirects;
+    private final RedirectConfig config;
 
-    InitResource(Redirects redirects) {
+    InitResource(Redirects redirects, RedirectConfig config) {
         this.redirects = redirects;
+        this.config = config;
     }
 
     @GET
@@ -62,7 +64,10 @@ public class InitResource {
                             example =
                                     "config change SYSCLIENT /sysadmin wss%3A%2F%2Fdevices.example.net%2Fexample.net%2Fdevices%2Fsysclients\nconfig write\nconfig activate\n"))
     public Response init(
-            @Parameter(required = true, description = "The hardware id (`#h` in an update URL)")
+            @Parameter(
+                            required = true,
+                            description =
+                                    "The hardware id; also as `#m` (MAC with dashes) or `#h` (product and end of the MAC) in an update URL")
                     @QueryParam("id")
                     @Nullable
                     String id,
@@ -70,12 +75,12 @@ public class InitResource {
             @Parameter(description = "The code that was typed on the device") @QueryParam("code") @Nullable String code,
             @Context UriInfo uri,
             @Context HttpServerRequest request) {
-        if (id == null || !HardwareId.isValid(id)) {
-            throw ProblemException.invalid("id", "must be the hardware id of the device");
-        }
+        String named = id == null ? "" : id;
+        HardwareId device = UpdateUrlId.read(named, config.vendorPrefix())
+                .orElseThrow(() -> ProblemException.invalid("id", "must be the hardware id of the device"));
         String answer = redirects.answer(new Redirects.Question(
-                new HardwareId(id),
-                cleaned(product),
+                device,
+                cleaned(product == null ? UpdateUrlId.product(named).orElse(null) : product),
                 request.remoteAddress().hostAddress(),
                 uri.getBaseUri(),
                 Optional.ofNullable(code).filter(text -> !text.isBlank())));

@@ -19,6 +19,10 @@ public interface RedirectConfig {
     @WithDefault("2000")
     int waitingPerNetwork();
 
+    /** The first six digits of the MACs of devices that name only the end of theirs ({@code #h} in an update URL). */
+    @WithDefault("009033")
+    String vendorPrefix();
+
     /** About how many waiting devices are remembered in all. */
     @WithDefault("100000")
     int waiting();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -29,6 +30,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 @Singleton
 public class RepeatedEntries {
+
+    private static final Logger LOG = Logger.getLogger(RepeatedEntries.class);
 
     /** Stands for the objects that have no entries of their own. */
     static final String OTHERS = "others";
@@ -77,6 +80,7 @@ public class RepeatedEntries {
             Map<String, Object> after = new HashMap<>(details);
             after.put("cause", cause);
             trail.append(handle, caller, domain, action, object, Optional.empty(), Optional.of(after));
+            LOG.warnf("%s in %s: %s, %s", action, domain, object, cause);
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.patchbay.provisioning.redirect;
+
+import dev.patchbay.contracts.HardwareId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a device names itself in an update URL. Devices replace {@code #m} by their MAC with dashes ({@code 00-90-33-46-0A-F2})
+ * and {@code #h} by their product and the end of the MAC ({@code IP222-46-0A-F2}); both mean the hardware id
+ * {@code 009033460af2}.
+ */
+final class UpdateUrlId {
+
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}([-:.]?)(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}");
+    private static final Pattern PRODUCT_AND_END =
+            Pattern.compile("(.{1,40})-([0-9a-f]{2})-([0-9a-f]{2})-([0-9a-f]{2})");
+    private static final Pattern SEPARATORS = Pattern.compile("[-:.]");
+
+    private UpdateUrlId() {}
+
+    /**
+     * The hardware id that is meant; empty if the text can't be one.
+     *
+     * @param vendorPrefix the first six digits of the MACs of devices that name only the end of theirs
+     */
+    static Optional<HardwareId> read(String text, String vendorPrefix) {
+        String lower = text.strip().toLowerCase(Locale.ROOT);
+        if (MAC.matcher(lower).matches()) {
+            return Optional.of(new HardwareId(SEPARATORS.matcher(lower).replaceAll("")));
+        }
+        Matcher end = PRODUCT_AND_END.matcher(lower);
+        if (end.matches()) {
+            return Optional.of(new HardwareId(vendorPrefix + end.group(2) + end.group(3) + end.group(4)));
+        }
+        return HardwareId.isValid(text) ? Optional.of(new HardwareId(text)) : Optional.empty();
+    }
+
+    /** The product in the form of {@code #h}; empty in any other form. */
+    static Optional<String> product(String text) {
+        Matcher end = PRODUCT_AND_END.matcher(text.strip().toLowerCase(Locale.ROOT));
+        return end.matches()
+                        && !MAC.matcher(text.strip().toLowerCase(Locale.ROOT)).matches()
+                ? Optional.of(text.strip().substring(0, end.end(1)))
+                : Optional.empty();
+    }
+}
