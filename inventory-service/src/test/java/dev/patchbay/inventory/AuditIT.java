@@ -36,6 +36,35 @@ class AuditIT {
     private static final String ANOTHER = "another domain";
 
     @Test
+    void aDomainThatIsCreatedAgainDoesNotShowTheTrailOfTheFirstOne() {
+        // Given
+        String domain = givenDomain();
+        String path = DOMAINS + "/" + domain;
+        operator().header("If-Match", "*").body(Map.of("invoiceReference", "of the first")).patch(path).then().statusCode(200);
+        operator().delete(path).then().statusCode(204);
+
+        // When
+        operator()
+                .body(Map.of("name", domain, "password", "swordfish"))
+                .post(DOMAINS)
+                .then()
+                .statusCode(201);
+
+        // Then
+        editorOf(domain)
+                .get(path + "/audit")
+                .then()
+                .statusCode(200)
+                .body("items.action", equalTo(List.of("domain.create")));
+        operator()
+                .get(path + "/audit")
+                .then()
+                .body(
+                        "items.action",
+                        equalTo(List.of("domain.create", "domain.remove", "domain.change", "domain.create")));
+    }
+
+    @Test
     void whoChangedWhatIsKeptWithBeforeAndAfter() {
         // Given
         String domain = givenDomain();
