@@ -44,10 +44,10 @@ public class Categories {
         return category;
     }
 
-    /** The category with this number or name; a name goes before a number. */
+    /** The category with this number, or this name in any case; a name goes before a number. */
     public static Optional<DomainCategory> find(List<DomainCategory> categories, String wanted) {
         return categories.stream()
-                .filter(category -> category.name().equals(wanted))
+                .filter(category -> category.name().equalsIgnoreCase(wanted))
                 .findFirst()
                 .or(() -> categories.stream()
                         .filter(category -> Long.toString(category.id()).equals(wanted))
