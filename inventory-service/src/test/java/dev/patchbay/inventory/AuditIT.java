@@ -40,7 +40,12 @@ class AuditIT {
         // Given
         String domain = givenDomain();
         String path = DOMAINS + "/" + domain;
-        operator().header("If-Match", "*").body(Map.of("invoiceReference", "of the first")).patch(path).then().statusCode(200);
+        operator()
+                .header("If-Match", "*")
+                .body(Map.of("invoiceReference", "of the first"))
+                .patch(path)
+                .then()
+                .statusCode(200);
         operator().delete(path).then().statusCode(204);
 
         // When

@@ -239,6 +239,21 @@ class RequestsIT {
     }
 
     @Test
+    void theNameOfACategoryIsMatchedInAnyCase() {
+        String token = editorOf(domain)
+                .put(BASE + domain + "/automatic")
+                .then()
+                .extract()
+                .path("token");
+
+        assertThat(provisioning
+                        .automatic(newHardwareId(), domain, token, "PHONES")
+                        .tell()
+                        .outcome())
+                .isEqualTo("PROVISIONED");
+    }
+
+    @Test
     void guessingEndsAndOthersAreNotSlowed() {
         // Given
         String guesser = newHardwareId();
@@ -303,7 +318,7 @@ class RequestsIT {
                         .outcome())
                 .isEqualTo("WRONG_CATEGORY");
         assertThat(provisioning
-                        .automatic(newHardwareId(), domain, token, "Phones")
+                        .automatic(newHardwareId(), domain, token, "phone")
                         .tell()
                         .outcome())
                 .isEqualTo("WRONG_CATEGORY");
