@@ -14,6 +14,8 @@ public class InventoryMetrics {
     private static final String FORGOTTEN = "patchbay.inventory.unassigned.forgotten";
     private static final String ASSIGNMENTS = "patchbay.inventory.assignments";
     private static final String APP_SOCKETS = "patchbay.inventory.app.sockets";
+    private static final String APP_WATCHES = "patchbay.inventory.app.watches";
+    private static final String APP_WATCHED_DEVICES = "patchbay.inventory.app.watched.devices";
     private static final String APP_CLOSED = "patchbay.inventory.app.closed";
     private static final String APP_REQUESTS = "patchbay.inventory.app.requests";
     private static final String APP_CHANGES = "patchbay.inventory.app.changes";
@@ -58,6 +60,17 @@ public class InventoryMetrics {
     /** How many sockets of apps are open. */
     public void appSockets(Supplier<Number> count) {
         Gauge.builder(APP_SOCKETS, count).register(registry);
+    }
+
+    /**
+     * The subscriptions of apps.
+     *
+     * @param sessions how many sessions have one
+     * @param devices how many devices they know, each counted once
+     */
+    public void appWatches(Supplier<Number> sessions, Supplier<Number> devices) {
+        Gauge.builder(APP_WATCHES, sessions).register(registry);
+        Gauge.builder(APP_WATCHED_DEVICES, devices).register(registry);
     }
 
     /** This side has closed the socket of an app. */

@@ -125,10 +125,10 @@ class AppLoginIT {
             socket.send("{\"nothing\":1}");
 
             // When
-            JsonNode build = socket.ask(request("CheckBuild").put("url", "https://apps.example.com/x/1/"));
+            JsonNode user = socket.ask(request("GetUserInfo"));
 
             // Then
-            assertThat(build.path("url").asText()).isEqualTo("https://apps.example.com/x/1/");
+            assertThat(user.has("key")).isTrue();
             assertThat(socket.received(message -> message.has("src"))).hasSize(1);
         }
     }

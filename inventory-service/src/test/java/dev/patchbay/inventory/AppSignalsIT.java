@@ -48,6 +48,7 @@ class AppSignalsIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "patchbay.inventory.app.login-time", "PT1S",
+                    "patchbay.inventory.app.keep-alive-after", "PT1S",
                     "patchbay.inventory.app.ping-after", "PT1S",
                     "patchbay.inventory.app.idle-time", "PT30S",
                     "patchbay.inventory.app.send-time", "PT1S",
@@ -62,6 +63,20 @@ class AppSignalsIT {
 
         // Then
         assertThat(socket.awaitClose()).isEqualTo(1008);
+    }
+
+    @Test
+    void anIdleSessionIsSentKeepAlives() {
+        // Given
+        try (AppSocket app = Apps.of(givenDomain(), "secret")) {
+            // When
+            Conditions.await("two KeepAlives")
+                    .until(() -> app.received(AppSocket.type("KeepAlive")).size() >= 2);
+
+            // Then
+            assertThat(app.received(AppSocket.type("KeepAlive"))).allMatch(message -> message.size() == 1);
+            assertThat(app.isOpen()).isTrue();
+        }
     }
 
     @Test

@@ -28,6 +28,15 @@ final class Apps {
 
     static AppSocket connect(String path) {
         int number = ADDRESSES.incrementAndGet();
+        return connect(path, "203.0." + number / 250 + "." + number % 250);
+    }
+
+    /** A connection of nobody yet, from this address. */
+    static AppSocket connectFrom(String address) {
+        return connect("/patchbay.local/devices", address);
+    }
+
+    private static AppSocket connect(String path, String address) {
         return AppSocket.connect(
                 URI.create("ws://localhost:" + RestAssured.port + path),
                 Conditions.LIMIT,
@@ -37,7 +46,7 @@ final class Apps {
                         "X-Forwarded-Host",
                         HOST,
                         "X-Forwarded-For",
-                        "203.0." + number / 250 + "." + number % 250));
+                        address));
     }
 
     /** A connection of a domain, with its password. */

@@ -239,24 +239,52 @@ class PassthroughIT {
     void anAppFetchesAPageOfADevice() throws InterruptedException {
         // Given
         try (AnsweringDevices devices = new AnsweringDevices(seal);
+                Sessions sessions = new Sessions();
                 AppSocket app = Apps.of(domain, "secret")) {
             devices.answers(id, 200, "grün");
+            sessions.tellOnline(Sessions.session(id, 1), "DIGEST");
+            Conditions.await("presence").until(() -> Inventory.shown(domain, id).getBoolean("online"));
             String uri = app.ask(request("GetDevice").put("hwId", id))
                     .path("device")
                     .path("uri")
                     .asText();
 
             // When
-            JsonNode page = app.ask(request("HttpGet").put("uri", uri + "/admin.xml?x=1"));
-            JsonNode wrong = app.ask(request("HttpGet").put("uri", uri.replace(id, "foreign") + "/admin.xml"));
+            JsonNode page = app.ask(request("HttpGet").put("uri", uri + "admin.xml?x=1"));
+            JsonNode wrong = app.ask(request("HttpGet").put("uri", uri.replace(id, "foreign") + "admin.xml"));
             devices.answers(id, 404, "");
-            JsonNode missing = app.ask(request("HttpGet").put("uri", uri + "/missing"));
+            JsonNode missing = app.ask(request("HttpGet").put("uri", uri + "missing"));
 
             // Then
             assertThat(page.path("body").asText()).isEqualTo("grün");
             assertThat(devices.targets(id)).containsExactly("/admin.xml?x=1", "/missing");
             assertThat(wrong.path("error").asText()).isNotEmpty();
             assertThat(missing.path("error").asText()).contains("404");
+        }
+    }
+
+    @Test
+    void anOfflineDeviceIsNotAskedForAPage() throws InterruptedException {
+        // Given: a device that would answer, once it were asked
+        try (AnsweringDevices devices = new AnsweringDevices(seal);
+                Sessions sessions = new Sessions();
+                AppSocket app = Apps.of(domain, "secret")) {
+            devices.answers(id, 200, "late");
+            String uri = app.ask(request("GetDevice").put("hwId", id))
+                    .path("device")
+                    .path("uri")
+                    .asText();
+
+            // When
+            JsonNode offline = app.ask(request("HttpGet").put("uri", uri + "log.txt"));
+            sessions.tellOnline(Sessions.session(id, 1), "NONE");
+            Conditions.await("presence").until(() -> Inventory.unassigned(id));
+            JsonNode unproven = app.ask(request("HttpGet").put("uri", uri + "log.txt"));
+
+            // Then
+            assertThat(offline.path("error").asText()).contains("device-offline");
+            assertThat(unproven.path("error").asText()).contains("device-offline");
+            assertThat(devices.targets(id)).isEmpty();
         }
     }
 

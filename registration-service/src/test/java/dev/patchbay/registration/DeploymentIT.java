@@ -341,6 +341,58 @@ class DeploymentIT {
         show(token).statusCode(429).header("Retry-After", notNullValue());
     }
 
+    @Test
+    void thePasswordOfTheDomainOpensTheRandomOnesOfItsDevicesByDigest() {
+        // Given
+        deploys(1, 1);
+        password(1, FIRST);
+        eventuallyKnown(domain);
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+        scene.add(domain, 1);
+        String random = device.awaitAdministrativePassword(1, device.awaitPassword());
+        String foreign = "foreign-" + domain;
+        scene.domainPassword(foreign, 1, box.encrypt(SECOND, "domain-password/" + foreign));
+
+        // When
+        eventually(() -> showByDigest(domain, FIRST).statusCode(200).body("password", equalTo(random)));
+
+        // Then
+        showByDigest(domain, SECOND).statusCode(401).body("code", equalTo("digest-refused"));
+        eventually(() -> showByDigest(foreign, SECOND).statusCode(404));
+        given().auth()
+                .oauth2(Tokens.of("victor", domain, "viewer"))
+                .get("/api/registration/v1/domains/" + domain + "/audit")
+                .then()
+                .body("items.find { it.action == 'password.show' }.way", equalTo("digest"))
+                .body("items.find { it.action == 'password.show' }.actor", equalTo(domain));
+        eventually(() -> showByDigest(domain, FIRST).statusCode(429).header("Retry-After", notNullValue()));
+    }
+
+    @Test
+    void theSharedPasswordOfADomainIsNotShownByDigest() {
+        // Given
+        deploys(1, 1);
+        password(1, FIRST);
+        eventuallyKnown(domain);
+        scene.add(domain, 1, 1, "DOMAIN");
+        eventually(() -> show().statusCode(200).body("password", equalTo(FIRST)));
+
+        // When
+        eventually(() -> showByDigest(domain, FIRST).statusCode(403));
+
+        // Then
+        showByDigest(domain, FIRST).body("code", equalTo("forbidden"));
+    }
+
+    private ValidatableResponse showByDigest(String user, String password) {
+        return given().auth()
+                .digest(user, password)
+                .post("/api/registration/v1/domains/" + domain + "/devices/" + scene.id()
+                        + "/administrative-password/show")
+                .then();
+    }
+
     private int takenBySomebodyElse() {
         return jdbi.withHandle(
                 handle -> handle.createUpdate("update device set granted_to = :gone where hardware_id = :id")

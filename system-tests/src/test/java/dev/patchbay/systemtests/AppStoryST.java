@@ -11,10 +11,14 @@ import dev.patchbay.systemtests.Accounts.User;
 import dev.patchbay.systemtests.secrets.Secrets;
 import dev.patchbay.testkit.app.AppLogin;
 import dev.patchbay.testkit.app.AppSocket;
+import dev.patchbay.testkit.app.SourceClient;
+import dev.patchbay.testkit.app.SourceClient.Channel;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An app of a tenant: what it sees, what it is told, and how it gets to a device. */
 @ExtendWith(SuiteExtension.class)
@@ -179,6 +183,50 @@ class AppStoryST {
 
             // Then
             assertThat(foreignStatus).isEqualTo(404).isEqualTo(absentStatus);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/innovaphone-devices", "/innovaphone-devices-api"})
+    void aClientThatRoutesBySourceFindsReachesAndFollowsADevice(String end) {
+        try (Devices devices = Devices.at(patchbay.devicesUrl(), 1);
+                AppSocket socket = patchbay.appBelow(end)) {
+            // Given
+            patchbay.enroll(devices, domain);
+            String id = devices.first().hardwareId();
+            SourceClient client = new SourceClient(socket);
+            assertThat(client.send(request("CheckBuild").put("url", "https://h/1/"))
+                            .await("CheckBuildResult")
+                            .has("url"))
+                    .isFalse();
+            assertThat(socket.login(AppLogin.of(AppLogin.DEVICES_API, domain), password))
+                    .isTrue();
+            Channel subscribed = client.send(request("GetDevices").put("recvUpdates", true));
+            subscribed.await("GetDevicesResult");
+            inventory.rename(domain, id, "Reception");
+            String uri = subscribed
+                    .await("DeviceUpdate", about(id).and(named("Reception")))
+                    .path("device")
+                    .path("uri")
+                    .asText();
+            Secrets.OF_THIS_RUN.remember("session key", key(socket));
+
+            // When
+            JsonNode page =
+                    client.send(request("HttpGet").put("uri", uri + "index.html")).await("HttpGetResult");
+            JsonNode alive = client.send(request("KeepAlive")).await("KeepAlive");
+            devices.close();
+            subscribed.await(
+                    "DeviceUpdate",
+                    about(id).and(
+                                    push -> !push.path("device").path("online").asBoolean()));
+            JsonNode gone =
+                    client.send(request("HttpGet").put("uri", uri + "index.html")).await("HttpGetResult");
+
+            // Then
+            assertThat(page.path("body").asText()).contains(id);
+            assertThat(alive.has("error")).isFalse();
+            assertThat(gone.path("error").asText()).contains("device-offline");
         }
     }
 

@@ -289,7 +289,12 @@ final class Patchbay implements AutoCloseable {
 
     /** Connects an app through the gateway; it has not logged in. */
     AppSocket app() {
-        return AppSocket.connect(appsUrl(), Eventually.LIMIT, Map.of());
+        return appBelow("");
+    }
+
+    /** The same, with something behind the usual path, such as the name of the app. */
+    AppSocket appBelow(String end) {
+        return AppSocket.connect(URI.create(appsUrl() + end), Eventually.LIMIT, Map.of());
     }
 
     /** The same past the gateway, to one copy of inventory-service. */

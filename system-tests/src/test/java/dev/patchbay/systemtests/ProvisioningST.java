@@ -188,12 +188,14 @@ class ProvisioningST {
         long phones = provisioning.phonesOf(domain);
         try (Devices devices = Devices.of(provisioning.fromTheBox(), 1)) {
             String code;
+            String source;
             try (AppSocket app = patchbay.app()) {
                 app.login(AppLogin.of(AppLogin.DEVICES, domain), password);
                 JsonNode made = app.ask(AppSocket.request("GetProvisioningCode")
                         .put("category", phones)
                         .put("rollout", true));
                 code = made.path("code").asText();
+                source = made.path("src").asText();
                 assertThat(code).matches("[0-9]{12}");
                 assertThat(made.path("validUntil").asLong()).isPositive();
             }
@@ -209,6 +211,8 @@ class ProvisioningST {
                 again.login(AppLogin.of(AppLogin.DEVICES, domain), password);
                 JsonNode push = again.awaitPush("DeviceProvisioned", _ -> true);
                 assertThat(push.path("code").asText()).isEqualTo(code);
+                assertThat(push.path("src").asText()).isEqualTo(source).isNotEmpty();
+                assertThat(push.path("api").asText()).isEqualTo(AppSocket.DEVICES);
                 assertThat(push.path("device").path("hwId").asText())
                         .isEqualTo(devices.first().hardwareId());
                 JsonNode found =

@@ -80,15 +80,15 @@ class DigestIT {
     }
 
     @Test
-    void bothAlgorithmsAreOfferedTheBetterOneFirst() {
+    void bothAlgorithmsAreOfferedBeforeTokensTheBetterOneFirst() {
         // When
         List<String> challenges = challenges("/examples/example.com");
 
         // Then
         assertThat(challenges).hasSize(3);
-        assertThat(challenges.getFirst()).isEqualTo("Bearer");
-        assertThat(challenges.get(1)).startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=SHA-256, nonce=");
-        assertThat(challenges.get(2)).startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=MD5, nonce=");
+        assertThat(challenges.getFirst()).startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=SHA-256, nonce=");
+        assertThat(challenges.get(1)).startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=MD5, nonce=");
+        assertThat(challenges.getLast()).isEqualTo("Bearer");
     }
 
     @Test
@@ -141,13 +141,31 @@ class DigestIT {
         ValidatableResponse answer = send(authorization("SHA-256", "/examples/example.org", nonce(), 1));
 
         // Then
-        answer.statusCode(401).contentType("application/problem+json").body("code", equalTo("unauthenticated"));
+        answer.statusCode(401).contentType("application/problem+json").body("code", equalTo("digest-refused"));
+    }
+
+    @Test
+    void aWrongPasswordIsToldApartFromAMissingLogin() {
+        // When
+        ValidatableResponse wrong = send(authorization("SHA-256", "/examples/example.com", nonce(), 1)
+                .replaceFirst("response=\"[0-9a-f]+", "response=\"0123"));
+        ValidatableResponse none = given().get("/examples/example.com").then();
+
+        // Then
+        wrong.statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("digest-refused"))
+                .body("type", equalTo("urn:patchbay:problem:digest-refused"));
+        assertThat(wrong.extract().headers().getValues("WWW-Authenticate").getFirst())
+                .startsWith("Digest ")
+                .contains("algorithm=SHA-256");
+        none.statusCode(401).body("code", equalTo("unauthenticated"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Digest", "Digest ", "Digest x", "Digest username=\"example.com\"", "Digest realm=\""})
     void whatIsNoDigestIsRefused(String header) {
-        send(header).statusCode(401);
+        send(header).statusCode(401).body("code", equalTo("digest-refused"));
     }
 
     @Test
@@ -199,7 +217,7 @@ class DigestIT {
     }
 
     private static String nonce() {
-        Matcher nonce = NONCE.matcher(challenges("/examples/example.com").get(1));
+        Matcher nonce = NONCE.matcher(challenges("/examples/example.com").getFirst());
         assertThat(nonce.find()).isTrue();
         return nonce.group(1);
     }

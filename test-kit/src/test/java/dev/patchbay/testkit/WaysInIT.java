@@ -143,7 +143,8 @@ class WaysInIT {
                         "192.0.2.1",
                         candidate -> MessageDigest.isEqual(sent, digest(domain, candidate))))
                 .await()
-                .atMost(Conditions.LIMIT);
+                .atMost(Conditions.LIMIT)
+                .caller();
     }
 
     private static byte[] digest(String domain, String password) {

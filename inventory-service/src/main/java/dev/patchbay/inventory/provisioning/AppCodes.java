@@ -41,8 +41,12 @@ public class AppCodes {
         this.clock = clock;
     }
 
-    /** A code that was used, of which its app has not heard. */
-    public record Used(UUID id, String code, HardwareId device) {
+    /**
+     * A code that was used, of which its app has not heard.
+     *
+     * @param correlation what {@link #made} was given; empty for a code that an older replica has noted
+     */
+    public record Used(UUID id, String code, HardwareId device, Optional<String> correlation) {
 
         @Override
         public String toString() {
@@ -56,7 +60,7 @@ public class AppCodes {
     /** The code, if a device has used it. */
     public Optional<Owned> find(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select code_id, sealed, hardware_id, app_user, user_domain from app_code
+                        select code_id, sealed, hardware_id, correlation, app_user, user_domain from app_code
                         where code_id = :id and hardware_id is not null
                         """)
                 .bind("id", id)
@@ -68,14 +72,21 @@ public class AppCodes {
     private Used used(ResultSet row) throws SQLException {
         UUID id = row.getObject("code_id", UUID.class);
         return new Used(
-                id, box.decrypt(row.getBytes("sealed"), place(id)), new HardwareId(row.getString("hardware_id")));
+                id,
+                box.decrypt(row.getBytes("sealed"), place(id)),
+                new HardwareId(row.getString("hardware_id")),
+                Optional.ofNullable(row.getString("correlation")));
     }
 
-    /** Remembers who has made a code. */
-    public void made(Caller caller, DomainName domain, UUID id, String digits, Instant validUntil) {
+    /**
+     * Remembers who has made a code.
+     *
+     * @param correlation what ties its use to the request that has made it, for whoever publishes the use
+     */
+    public void made(Caller caller, DomainName domain, UUID id, String digits, Instant validUntil, String correlation) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into app_code (code_id, domain, app_user, user_domain, sealed, valid_until)
-                        values (:id, :domain, :user, :user_domain, :sealed, :until)
+                        insert into app_code (code_id, domain, app_user, user_domain, sealed, valid_until, correlation)
+                        values (:id, :domain, :user, :user_domain, :sealed, :until, :correlation)
                         on conflict do nothing
                         """)
                 .bind("id", id)
@@ -84,6 +95,7 @@ public class AppCodes {
                 .bind("user_domain", caller.domain().value())
                 .bind("sealed", box.encrypt(digits, place(id)))
                 .bind("until", validUntil.atOffset(ZoneOffset.UTC))
+                .bind("correlation", correlation)
                 .execute());
     }
 
@@ -101,7 +113,7 @@ public class AppCodes {
     /** What this user or app has not heard of. */
     public List<Used> untold(Caller caller) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select code_id, sealed, hardware_id from app_code
+                        select code_id, sealed, hardware_id, correlation from app_code
                         where app_user = :user and user_domain = :domain and hardware_id is not null and told_at is null
                         """)
                 .bind("user", caller.name())

@@ -26,6 +26,10 @@ class RouteTableTest {
         "/example.com/main/passthrough/009033460af2/KEY//a%2fb, passthrough",
         "/example.com/main, apps",
         "/example.com/my%20instance, apps",
+        "/example.com/main/, apps-slash",
+        "/example.com/main/innovaphone-devices, apps-ui",
+        "/example.com/main/innovaphone-devices-api, apps-api",
+        "/auth/main/innovaphone-devices, accounts",
         "/example.com/sysclients, apps",
         "/api/registration/v1/sessions, registration-api",
         "/api/registration/v1, registration-api",
@@ -50,7 +54,10 @@ class RouteTableTest {
                 "/q/metrics/sysclients",
                 "/api/inventory",
                 "/api",
-                "/example.com/main/",
+                "/example.com//",
+                "/example.com/main/other-app",
+                "/example.com/main/innovaphone-devices/",
+                "/api/main/innovaphone-devices",
                 "//main/sysclients",
                 "//main",
                 "/example.com/main/sysclients/",
@@ -122,7 +129,7 @@ class RouteTableTest {
     void onlyDevicesAndAppsOpenWebSockets() {
         assertThat(SUITE.routes().stream().filter(Route::websocket))
                 .map(Route::name)
-                .containsExactlyInAnyOrder("devices", "apps");
+                .containsExactlyInAnyOrder("devices", "apps", "apps-slash", "apps-ui", "apps-api");
     }
 
     @ParameterizedTest

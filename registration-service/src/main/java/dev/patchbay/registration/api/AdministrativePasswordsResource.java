@@ -68,10 +68,11 @@ public class AdministrativePasswordsResource {
     @Path("/show")
     @Operation(
             operationId = "showAdministrativePassword",
-            summary = "Shows the password with which people log in to a device; with the permission show-passwords",
+            summary = "Shows the password with which people log in to a device",
             description =
-                    "Each time is noted in the audit trail; at most 10 times in a minute. If it is the password of the"
-                            + " domain, it is shown to administrators of the domain only.")
+                    "With the permission show-passwords, or by HTTP Digest with the password of the domain of the device;"
+                            + " each time is in the audit trail, and there are at most 10 in a minute. If it is the password"
+                            + " of the domain, it is shown to administrators of the domain with the permission only.")
     @APIResponse(
             responseCode = "200",
             description = "The password",

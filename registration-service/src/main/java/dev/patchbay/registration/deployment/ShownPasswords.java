@@ -34,18 +34,19 @@ public class ShownPasswords {
     }
 
     /**
-     * The password of a device. That of a domain is shown to its administrators only, by whichever device.
+     * The password of a device. That of a domain is shown to its administrators with the permission only, by whichever device.
      *
      * @throws ProblemException not-found, forbidden, too-many-requests
      */
     public AdministrativePasswordView show(Caller caller, DomainName domain, HardwareId device) {
-        policy.requirePermission(caller, domain, Permission.SHOW_PASSWORDS);
+        policy.requireDevicePasswords(caller, domain);
         views.require(caller);
         return jdbi.inTransaction(handle -> {
             AdministrativePasswordView shown = passwords
                     .show(handle, device, domain)
                     .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
             if (shown.kind() == AdministrativePassword.DOMAIN) {
+                policy.requirePermission(caller, domain, Permission.SHOW_PASSWORDS);
                 policy.requireAdministration(caller, domain);
             }
             audit.append(

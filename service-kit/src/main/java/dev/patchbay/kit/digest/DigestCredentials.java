@@ -25,14 +25,15 @@ record DigestCredentials(
         String nc,
         String response) {
 
-    private static final String SCHEME = "digest ";
+    private static final String SCHEME = "digest";
     private static final String QOP = "auth";
     private static final String EXTENDED = "utf-8''";
     private static final Pattern NC = Pattern.compile("[0-9a-fA-F]{8}");
 
     /** Whether the header is about Digest at all. */
     static boolean isDigest(String authorization) {
-        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
     }
 
     /** Empty if something is missing, or of another kind than what is offered. */

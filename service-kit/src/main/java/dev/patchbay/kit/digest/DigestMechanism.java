@@ -2,6 +2,7 @@ package dev.patchbay.kit.digest;
 
 import dev.patchbay.kit.login.DomainLogins;
 import dev.patchbay.kit.login.LoginAttempt;
+import dev.patchbay.kit.login.LoginResult;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.CallerAddress;
 import dev.patchbay.kit.rights.CallerPrincipal;
@@ -18,8 +19,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,14 @@ public class DigestMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         return DigestCredentials.parse(header)
-                .filter(credentials -> isFor(credentials, context))
-                .map(credentials -> login(credentials, context))
-                .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+                .map(credentials -> isFor(credentials, context)
+                        ? login(credentials, context)
+                        : refused(DigestRefusals.otherRequest()))
+                .orElseGet(() -> refused(DigestRefusals.incomplete()));
+    }
+
+    private static Uni<SecurityIdentity> refused(AuthenticationFailedException reason) {
+        return Uni.createFrom().failure(reason);
     }
 
     private static boolean isFor(DigestCredentials credentials, RoutingContext context) {
@@ -79,11 +85,16 @@ public class DigestMechanism implements HttpAuthenticationMechanism {
                 Way.DIGEST,
                 CallerAddress.of(context),
                 password -> credentials.prove(password, method));
-        return logins.login(attempt).emitOn(onThisContext()).map(caller -> identity(caller, credentials, context));
+        return logins.login(attempt).emitOn(onThisContext()).map(result -> identity(result, credentials, context));
     }
 
-    private SecurityIdentity identity(Optional<Caller> known, DigestCredentials credentials, RoutingContext context) {
-        Caller caller = known.orElseThrow(AuthenticationFailedException::new);
+    private SecurityIdentity identity(LoginResult result, DigestCredentials credentials, RoutingContext context) {
+        Caller caller =
+                switch (result) {
+                    case LoginResult.Accepted(Caller by) -> by;
+                    case LoginResult.Wrong _ -> throw DigestRefusals.wrong();
+                    case LoginResult.Crowded(Duration retryAfter) -> throw DigestRefusals.crowded(retryAfter);
+                };
         if (!nonces.use(credentials.nonce(), credentials.count())) {
             DigestChallenges.onlyTheNonceIsWrong(context);
             throw new AuthenticationFailedException();

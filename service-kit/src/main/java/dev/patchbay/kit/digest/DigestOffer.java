@@ -7,10 +7,14 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the challenges of Digest to refusals, beside that for tokens. */
+/**
+ * Adds the challenges of Digest to refusals, before that for tokens: simple clients look at the first one only.
+ */
 @Singleton
 public class DigestOffer {
 
@@ -32,8 +36,9 @@ public class DigestOffer {
         }
         DigestChallenges offered = challenges.get();
         if (offered.concern(context)) {
-            offered.of(context)
-                    .forEach(challenge -> response.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE, challenge));
+            List<Object> challenges = new ArrayList<>(offered.of(context));
+            challenges.addAll(response.getHeaders().getOrDefault(HttpHeaders.WWW_AUTHENTICATE, List.of()));
+            response.getHeaders().put(HttpHeaders.WWW_AUTHENTICATE, challenges);
         }
     }
 }

@@ -2,17 +2,23 @@ package dev.patchbay.kit.login;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.login.AttemptDecision.Check;
+import dev.patchbay.kit.login.AttemptDecision.Delay;
+import dev.patchbay.kit.login.AttemptDecision.Queue;
+import dev.patchbay.kit.login.AttemptDecision.Refuse;
+import dev.patchbay.kit.login.LoginLimits.Begun;
 import dev.patchbay.kit.login.LoginMetrics.Result;
+import dev.patchbay.kit.login.LoginResult.Accepted;
+import dev.patchbay.kit.login.LoginResult.Crowded;
+import dev.patchbay.kit.login.LoginResult.Wrong;
 import dev.patchbay.kit.login.PasswordCheck.Answer;
-import dev.patchbay.kit.login.Turn.Go;
-import dev.patchbay.kit.login.Turn.Refused;
-import dev.patchbay.kit.login.Turn.Wait;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +40,7 @@ public class DomainLogins {
 
     private final PasswordCheck passwords;
     private final LoginLimits limits;
+    private final LoginConfig config;
     private final LoginMetrics metrics;
     private final AuditTrail audit;
     private final AccessPolicy policy;
@@ -42,12 +49,14 @@ public class DomainLogins {
     DomainLogins(
             PasswordCheck passwords,
             LoginLimits limits,
+            LoginConfig config,
             LoginMetrics metrics,
             AuditTrail audit,
             AccessPolicy policy,
             Jdbi jdbi) {
         this.passwords = passwords;
         this.limits = limits;
+        this.config = config;
         this.metrics = metrics;
         this.audit = audit;
         this.policy = policy;
@@ -55,12 +64,11 @@ public class DomainLogins {
     }
 
     /**
-     * Who it is; never blocks. Empty if the proof does not fit, or too many attempts of the address wait already. After wrong passwords
-     * from the address the answer takes its time, up to half a minute: a right one as well. Fails if the database can't be
-     * reached.
+     * Checks an attempt; never blocks. After wrong passwords of the network the answer takes up to two seconds, that to a right
+     * one as well. Fails if the database can't be reached.
      */
-    public Uni<Optional<Caller>> login(LoginAttempt attempt) {
-        return inTurn(attempt, false);
+    public Uni<LoginResult> login(LoginAttempt attempt) {
+        return decide(attempt, LoginOrigin.of(attempt), Duration.ZERO);
     }
 
     /**
@@ -71,55 +79,61 @@ public class DomainLogins {
         return passwords.check(domain.value(), proof).right();
     }
 
-    private Uni<Optional<Caller>> inTurn(LoginAttempt attempt, boolean waited) {
-        return Uni.createFrom().deferred(() -> switch (limits.turn(attempt.address(), waited)) {
-            case Go _ -> look(attempt);
-            case Wait wait when wait.punished() -> afterPunishment(attempt, wait);
-            case Wait wait -> after(wait).chain(() -> inTurn(attempt, waited));
-            case Refused _ -> {
+    private Uni<LoginResult> decide(LoginAttempt attempt, LoginOrigin origin, Duration queued) {
+        return Uni.createFrom().deferred(() -> switch (limits.decide(origin, queued)) {
+            case Check _ -> check(attempt, origin);
+            case Queue(Duration time) ->
+                after(time).chain(() -> decide(attempt, origin, queued.plus(time)));
+            case Delay(Duration time) -> delay(attempt, origin, time);
+            case Refuse(Duration retryAfter) -> {
                 metrics.ended(attempt.way(), Result.CROWDED);
-                yield Uni.createFrom().item(Optional.empty());
+                yield Uni.createFrom().item(new Crowded(retryAfter));
             }
         });
     }
 
-    private Uni<Optional<Caller>> afterPunishment(LoginAttempt attempt, Wait wait) {
+    private Uni<LoginResult> delay(LoginAttempt attempt, LoginOrigin origin, Duration time) {
         metrics.delayed();
-        return after(wait)
-                .onTermination()
-                .invoke(() -> limits.awaited(attempt.address()))
-                .chain(() -> inTurn(attempt, true));
+        return after(time)
+                .onCancellation()
+                .invoke(() -> limits.left(origin))
+                .invoke(() -> limits.waited(origin))
+                .chain(() -> check(attempt, origin));
     }
 
-    private static Uni<Void> after(Wait wait) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(wait.time());
+    private static Uni<Void> after(Duration time) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(time);
     }
 
     /** Is done even if nobody waits for the answer any more, so that a wrong password counts in any case. */
-    private Uni<Optional<Caller>> look(LoginAttempt attempt) {
+    private Uni<LoginResult> check(LoginAttempt attempt, LoginOrigin origin) {
         return Uni.createFrom()
                 .emitter(answer -> Infrastructure.getDefaultWorkerPool().execute(() -> {
                     try {
-                        answer.complete(decide(attempt));
+                        answer.complete(result(attempt, origin));
                     } catch (RuntimeException failure) {
                         answer.fail(failure);
                     }
                 }));
     }
 
-    private Optional<Caller> decide(LoginAttempt attempt) {
+    private LoginResult result(LoginAttempt attempt, LoginOrigin origin) {
         Answer answer;
         try {
             answer = passwords.check(attempt.domain(), attempt.proof());
         } catch (RuntimeException failure) {
-            limits.looked(attempt.address(), false);
+            limits.checked(origin, false);
             throw failure;
         }
         metrics.ended(attempt.way(), answer.right() ? Result.ACCEPTED : Result.WRONG);
-        if (limits.looked(attempt.address(), !answer.right())) {
-            tellDelays(attempt, answer);
+        Begun begun = limits.checked(origin, !answer.right());
+        if (begun != Begun.NONE) {
+            recordDelays(attempt, answer, begun);
         }
-        return answer.domain().filter(_ -> answer.right()).map(domain -> caller(attempt, domain));
+        return answer.domain()
+                .filter(_ -> answer.right())
+                .<LoginResult>map(domain -> new Accepted(caller(attempt, domain)))
+                .orElseGet(Wrong::new);
     }
 
     private static Caller caller(LoginAttempt attempt, DomainName domain) {
@@ -127,9 +141,11 @@ public class DomainLogins {
     }
 
     /** The name that was tried is noted only if there is such a domain: it may be a password in the wrong field. */
-    private void tellDelays(LoginAttempt attempt, Answer answer) {
+    private void recordDelays(LoginAttempt attempt, Answer answer, Begun begun) {
         metrics.delaysBegun();
-        DomainName concerned = answer.domain().filter(_ -> answer.known()).orElse(policy.instanceDomain());
+        DomainName concerned = answer.domain()
+                .filter(_ -> answer.known() && begun == Begun.DOMAIN)
+                .orElse(policy.instanceDomain());
         Caller suite = Caller.system(concerned);
         Caller from = new Caller(
                 suite.name(), suite.domain(), suite.role(), suite.permissions(), suite.way(), attempt.address());
@@ -142,7 +158,9 @@ public class DomainLogins {
                     "address/" + attempt.address(),
                     Optional.empty(),
                     Optional.of(Map.of(
-                            "way", attempt.way().name().toLowerCase(Locale.ROOT), "wrongPasswords", limits.limit()))));
+                            "way", attempt.way().name().toLowerCase(Locale.ROOT),
+                            "wrongPasswords",
+                            begun == Begun.DOMAIN ? config.wrongLimit() : config.networkWrongLimit()))));
         } catch (JdbiException unreachable) {
             LOG.errorf(unreachable, "logins from %s are delayed, which could not be noted", attempt.address());
         }

@@ -4,27 +4,39 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How guessing passwords is made slow, per address. */
+/** How guessing passwords is made slow, per network of clients and domain, and per network. Each replica counts for itself. */
 @ConfigMapping(prefix = "patchbay.logins")
 public interface LoginConfig {
 
-    /** So many wrong passwords from one address within the window, and further attempts are delayed. */
+    /** So many wrong passwords of one network for one domain within the window, and its further attempts for it are delayed. */
     @WithDefault("10")
     int wrongLimit();
+
+    /** So many wrong passwords of one network for any domains within the window, and all its further attempts are delayed. */
+    @WithDefault("100")
+    int networkWrongLimit();
 
     /** The time in which wrong passwords count; delays end when there was none for as long. */
     @WithDefault("PT10M")
     Duration window();
 
     /** The first delay; doubles with each further wrong password. */
-    @WithDefault("PT2S")
+    @WithDefault("PT0.5S")
     Duration firstDelay();
 
-    /** What the delay does not exceed. */
-    @WithDefault("PT30S")
+    /** What the delay does not exceed; together with the queue time at most 2 s, since clients give up after 5. */
+    @WithDefault("PT1S")
     Duration longestDelay();
 
-    /** So many delayed attempts of one address wait; more are refused unseen. */
-    @WithDefault("20")
+    /** How long an attempt queues while as many of its network are being checked as may be wrong; then it is refused. */
+    @WithDefault("PT1S")
+    Duration queueTime();
+
+    /** So many delayed attempts of one network for one domain wait; more are refused without a check. */
+    @WithDefault("5")
     int waiting();
+
+    /** So many delayed attempts of one network for any domains wait; more are refused without a check. */
+    @WithDefault("20")
+    int networkWaiting();
 }

@@ -1,104 +1,115 @@
 package dev.patchbay.kit.login;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.kit.limits.ClientNetwork;
-import dev.patchbay.kit.login.Turn.Go;
-import dev.patchbay.kit.login.Turn.Refused;
-import dev.patchbay.kit.login.Turn.Wait;
+import dev.patchbay.kit.login.AttemptDecision.Check;
+import dev.patchbay.kit.login.AttemptDecision.Delay;
+import dev.patchbay.kit.login.AttemptDecision.Queue;
+import dev.patchbay.kit.login.AttemptDecision.Refuse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
- * Decides when an attempt to log in may be looked at. After too many wrong passwords from one address each further attempt
- * from there waits before it is looked at, and so before it is answered, with a right password too: else the quick answer
- * would tell a guesser which one it was. For the same reason no more attempts are looked at at once than may still be wrong.
+ * Decides when the password of an attempt is checked. After too many wrong passwords of a network for one domain, or of a
+ * network for any domains, each further attempt waits before it is checked, and so before it is answered; with a right password,
+ * too, because a quick answer would tell a guesser which one it was. Only some wait, the rest is refused; so the time that an
+ * attempt takes is bounded, and so is the number of guesses in a second.
  *
- * <p>A right password does not take back wrong ones, or whoever has one could guess another for ever. Attempts of one address
- * count together, whatever the domain; of IPv6 addresses the network of 64 bits. Each replica counts for itself. Memory is
- * bounded: the least active addresses are forgotten first. Safe for concurrent use.
+ * <p>The race that the monitor closes: many guesses at once. No more are checked at once than may still be wrong.
+ *
+ * <p>A right password does not take back wrong ones, because who has one could guess another for ever. Each replica counts for
+ * itself. Safe for concurrent use.
  */
 @Singleton
 class LoginLimits {
 
-    private static final int ADDRESSES = 100_000;
+    /** How often an attempt asks again while others are being checked, which takes milliseconds. */
+    private static final Duration QUEUE_PAUSE = Duration.ofMillis(10);
 
-    /** How long an attempt waits for others that are being looked at; they take milliseconds. */
-    private static final Duration QUEUE_PAUSE = Duration.ofMillis(20);
-
-    private final LoginConfig limits;
+    private final LoginConfig config;
     private final Clock clock;
-    private final Cache<ClientNetwork, Tries> addresses;
+    private final AttemptCounter<LoginOrigin> byDomain;
+    private final AttemptCounter<ClientNetwork> byNetwork;
 
-    LoginLimits(LoginConfig limits, Clock clock) {
-        this.limits = limits;
+    LoginLimits(LoginConfig config, Clock clock) {
+        this.config = config;
         this.clock = clock;
-        this.addresses = Caffeine.newBuilder()
-                .maximumSize(ADDRESSES)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .expireAfterWrite(limits.window())
-                .build();
+        this.byDomain = new AttemptCounter<>(config.wrongLimit(), config.waiting(), config, clock);
+        this.byNetwork = new AttemptCounter<>(config.networkWrongLimit(), config.networkWaiting(), config, clock);
+    }
+
+    /** Which delays a wrong password has begun. */
+    enum Begun {
+        NONE,
+        /** For the domain that the attempt named. */
+        DOMAIN,
+        /** For all domains. */
+        NETWORK
     }
 
     /**
-     * What an attempt has to do. If it may go, {@link #looked} must follow; if it is punished with a wait,
-     * {@link #awaited}.
+     * What an attempt has to do.
      *
-     * @param waited whether it has waited its punishment already
+     * @param queued how long it has been told to queue so far
      */
-    synchronized Turn turn(String address, boolean waited) {
+    synchronized AttemptDecision decide(LoginOrigin origin, Duration queued) {
         Instant now = clock.instant();
-        ClientNetwork network = ClientNetwork.of(address);
-        Tries tries = tries(network);
-        if (tries.delayed(now) && !waited) {
-            return punished(network, tries);
+        if (delayed(origin, now)) {
+            return delay(origin, now);
         }
-        if (tries.delayed(now) || tries.wrongAtWorst(now, limits) < limits.wrongLimit()) {
-            addresses.put(network, tries.look());
-            return new Go();
+        if (byDomain.mayCheck(origin, now) && byNetwork.mayCheck(origin.network(), now)) {
+            update(origin, LoginAttempts::check);
+            return new Check();
         }
-        return new Wait(QUEUE_PAUSE, false);
+        return queued.compareTo(config.queueTime()) < 0 ? new Queue(QUEUE_PAUSE) : new Refuse(config.queueTime());
     }
 
-    private Turn punished(ClientNetwork network, Tries tries) {
-        if (tries.waiting() >= limits.waiting()) {
-            return new Refused();
+    private boolean delayed(LoginOrigin origin, Instant now) {
+        return byDomain.delayed(origin, now) || byNetwork.delayed(origin.network(), now);
+    }
+
+    private AttemptDecision delay(LoginOrigin origin, Instant now) {
+        Duration ofDomain = byDomain.delay(origin, now);
+        Duration ofNetwork = byNetwork.delay(origin.network(), now);
+        Duration time = ofDomain.compareTo(ofNetwork) > 0 ? ofDomain : ofNetwork;
+        if (byDomain.crowded(origin) || byNetwork.crowded(origin.network())) {
+            return new Refuse(time);
         }
-        addresses.put(network, tries.await());
-        return new Wait(tries.delay(), true);
+        update(origin, LoginAttempts::await);
+        return new Delay(time);
     }
 
-    /** A punished attempt has waited, or has gone. */
-    synchronized void awaited(String address) {
-        ClientNetwork network = ClientNetwork.of(address);
-        addresses.put(network, tries(network).awaited());
+    /** A delayed attempt has waited, and is checked now; {@link #checked} must follow. */
+    synchronized void waited(LoginOrigin origin) {
+        update(origin, attempts -> attempts.waited().check());
     }
 
-    /**
-     * An attempt was looked at.
-     *
-     * @return whether it is the one that delays begin with
-     */
-    synchronized boolean looked(String address, boolean wrong) {
+    /** A delayed attempt has gone away while it waited. */
+    synchronized void left(LoginOrigin origin) {
+        update(origin, LoginAttempts::waited);
+    }
+
+    /** The password of an attempt was checked, or could not be, which is not wrong. */
+    synchronized Begun checked(LoginOrigin origin, boolean wrong) {
+        update(origin, LoginAttempts::checked);
+        if (!wrong) {
+            return Begun.NONE;
+        }
         Instant now = clock.instant();
-        ClientNetwork network = ClientNetwork.of(address);
-        Tries before = tries(network).looked();
-        Tries after = wrong ? before.wrong(now, limits) : before;
-        addresses.put(network, after);
-        return !before.delayed(now) && after.delayed(now);
+        boolean alreadyDelayed = byNetwork.delayed(origin.network(), now);
+        boolean domain = byDomain.wrong(origin, now);
+        boolean network = byNetwork.wrong(origin.network(), now);
+        if (network) {
+            return Begun.NETWORK;
+        }
+        // names that are made up can't begin anything new while the whole network is delayed
+        return domain && !alreadyDelayed ? Begun.DOMAIN : Begun.NONE;
     }
 
-    /** So many wrong passwords delays begin with. */
-    int limit() {
-        return limits.wrongLimit();
-    }
-
-    private Tries tries(ClientNetwork network) {
-        @Nullable Tries known = addresses.getIfPresent(network);
-        return known == null ? Tries.NONE : known;
+    private void update(LoginOrigin origin, UnaryOperator<LoginAttempts> change) {
+        byDomain.update(origin, change);
+        byNetwork.update(origin.network(), change);
     }
 }

@@ -23,7 +23,7 @@ class LoginMetrics {
     enum Result {
         ACCEPTED,
         WRONG,
-        /** Refused unseen. */
+        /** Refused without a check. */
         CROWDED
     }
 

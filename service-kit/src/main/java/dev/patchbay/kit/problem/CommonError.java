@@ -4,6 +4,7 @@ package dev.patchbay.kit.problem;
 public enum CommonError implements ErrorCode {
     INVALID_REQUEST("invalid-request", 400, "The request has mistakes"),
     UNAUTHENTICATED("unauthenticated", 401, "A valid access token is needed"),
+    DIGEST_REFUSED("digest-refused", 401, "The Digest credentials are wrong"),
     FORBIDDEN("forbidden", 403, "This is not allowed"),
     NOT_FOUND("not-found", 404, "There is no such thing"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),

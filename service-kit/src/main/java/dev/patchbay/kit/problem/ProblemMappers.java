@@ -27,7 +27,7 @@ public class ProblemMappers {
                         .header(HttpHeaders.RETRY_AFTER, wait.plusMillis(999).toSeconds())
                         .build())
                 .orElseGet(() -> answer(problem));
-        return problem.error() == CommonError.UNAUTHENTICATED ? challenged(response) : response;
+        return problem.error().status() == CommonError.UNAUTHENTICATED.status() ? challenged(response) : response;
     }
 
     private static Response answer(ProblemException problem) {
@@ -36,6 +36,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(SecurityException refused) {
+        if (refused.getCause() instanceof ProblemException problem) {
+            return problem(problem);
+        }
         return challenged(Problem.response(CommonError.UNAUTHENTICATED));
     }
 

@@ -83,6 +83,19 @@ public record AccessPolicy(DomainName instanceDomain, Grants grants) {
         }
     }
 
+    /**
+     * Who may see the random passwords of the devices of a domain: callers with the permission, and those that have come in with
+     * the password of that very domain. They could deploy it to its devices anyway, and have no token to carry a permission.
+     *
+     * @throws ProblemException not-found, if the domain is a foreign one; forbidden
+     */
+    public void requireDevicePasswords(Caller caller, DomainName domain) {
+        boolean ownPassword = caller.way().isByPassword() && caller.domain().equals(domain);
+        if (!ownPassword) {
+            requirePermission(caller, domain, Permission.SHOW_PASSWORDS);
+        }
+    }
+
     /** @throws ProblemException forbidden, if the caller does not administer the installation */
     public void requireInstanceAdministration(Caller caller) {
         if (!administersInstance(caller)) {

@@ -97,7 +97,8 @@ class DigestCredentialsTest {
     void otherSchemesAreNotMeant() {
         assertThat(DigestCredentials.isDigest("digest a=b")).isTrue();
         assertThat(DigestCredentials.isDigest("Bearer abc")).isFalse();
-        assertThat(DigestCredentials.isDigest("Digest")).isFalse();
+        assertThat(DigestCredentials.isDigest("Digest")).isTrue();
+        assertThat(DigestCredentials.isDigest("Digested a=b")).isFalse();
     }
 
     private static String example(String algorithm, String response) {

@@ -31,6 +31,7 @@ class DomainLoginsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration DELAY = Duration.ofMillis(200);
+    private static final int WAITING = 5;
     private static final DomainName DOMAIN = new DomainName("example.com");
     private static final DomainName INSTANCE = new DomainName("patchbay.local");
 
@@ -99,14 +100,16 @@ class DomainLoginsIT {
         DomainLogins logins = logins("5");
 
         // When
-        List<Uni<Optional<Caller>>> attempts = IntStream.range(0, 200)
+        List<Uni<LoginResult>> attempts = IntStream.range(0, 200)
                 .mapToObj(i -> logins.login(attempt("example.com", "guess " + i, "192.0.2.3")))
                 .toList();
-        Uni.join().all(attempts).andFailFast().await().atMost(LIMIT);
+        List<LoginResult> results =
+                Uni.join().all(attempts).andFailFast().await().atMost(LIMIT);
 
         // Then: those before the limit and those that may wait
-        assertThat(counted("wrong")).isEqualTo(5 + 20);
-        assertThat(counted("crowded")).isEqualTo(200 - 5 - 20);
+        assertThat(counted("wrong")).isEqualTo(5 + WAITING);
+        assertThat(counted("crowded")).isEqualTo(200 - 5 - WAITING);
+        assertThat(results).filteredOn(LoginResult.Crowded.class::isInstance).hasSize(200 - 5 - WAITING);
     }
 
     @Test
@@ -115,14 +118,14 @@ class DomainLoginsIT {
         DomainLogins logins = logins("5");
 
         // When
-        List<Uni<Optional<Caller>>> attempts = IntStream.range(0, 200)
+        List<Uni<LoginResult>> attempts = IntStream.range(0, 200)
                 .mapToObj(i -> logins.login(attempt("example.com", "password", "192.0.2.4")))
                 .toList();
-        List<Optional<Caller>> callers =
+        List<LoginResult> results =
                 Uni.join().all(attempts).andFailFast().await().atMost(LIMIT);
 
         // Then
-        assertThat(callers).allMatch(Optional::isPresent);
+        assertThat(results).allMatch(LoginResult.Accepted.class::isInstance);
         assertThat(registry.counter("patchbay.logins.delayed").count()).isZero();
     }
 
@@ -142,20 +145,59 @@ class DomainLoginsIT {
         assertThat(counted("wrong")).isZero();
     }
 
+    @Test
+    void aRightPasswordIsLetInWithinTwoSecondsHoweverManyWrongOnesThereWere() {
+        // Given
+        DomainLogins logins = logins(Map.of());
+        for (int i = 0; i < 25; i++) {
+            login(logins, "example.com", "guess " + i, "192.0.2.6");
+        }
+
+        // When
+        long before = System.nanoTime();
+        Optional<Caller> caller = login(logins, "example.com", "password", "192.0.2.6");
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+
+        // Then
+        assertThat(caller).isPresent();
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void wrongPasswordsForOneDomainDelayNoOtherOfTheSameNetwork() {
+        // Given
+        DomainLogins logins = logins("2");
+        for (int i = 0; i < 5; i++) {
+            login(logins, "unknown.test", "guess " + i, "192.0.2.7");
+        }
+        double delayed = registry.counter("patchbay.logins.delayed").count();
+
+        // When
+        Optional<Caller> caller = login(logins, "example.com", "password", "192.0.2.7");
+
+        // Then
+        assertThat(caller).isPresent();
+        assertThat(registry.counter("patchbay.logins.delayed").count()).isEqualTo(delayed);
+    }
+
     private DomainLogins logins(String wrongLimit) {
+        return logins(Map.of(
+                "patchbay.logins.wrong-limit", wrongLimit,
+                "patchbay.logins.queue-time", LIMIT.toString(),
+                "patchbay.logins.first-delay", DELAY.toString(),
+                "patchbay.logins.longest-delay", DELAY.toString()));
+    }
+
+    private DomainLogins logins(Map<String, String> settings) {
         AccessPolicy policy = new AccessPolicy(INSTANCE, _ -> Set.of());
-        LoginConfig config = Configs.of(
-                LoginConfig.class,
-                Map.of(
-                        "patchbay.logins.wrong-limit", wrongLimit,
-                        "patchbay.logins.first-delay", DELAY.toString(),
-                        "patchbay.logins.longest-delay", DELAY.toString()));
+        LoginConfig config = Configs.of(LoginConfig.class, settings);
         InstanceConfig instance = Configs.of(
                 InstanceConfig.class,
                 Map.of("patchbay.instance.domain", INSTANCE.value(), "patchbay.instance.password", "instance"));
         return new DomainLogins(
                 new PasswordCheck(instance, name -> passwords.find(name), SecretBoxes.fresh()),
                 new LoginLimits(config, Clock.systemUTC()),
+                config,
                 new LoginMetrics(registry),
                 new AuditTrail(jdbi, policy, new ObjectMapper(), Clock.systemUTC()),
                 policy,
@@ -163,7 +205,7 @@ class DomainLoginsIT {
     }
 
     private static Optional<Caller> login(DomainLogins logins, String domain, String password, String address) {
-        return logins.login(attempt(domain, password, address)).await().atMost(LIMIT);
+        return logins.login(attempt(domain, password, address)).await().atMost(LIMIT).caller();
     }
 
     private static LoginAttempt attempt(String domain, String password, String address) {

@@ -2,192 +2,274 @@ package dev.patchbay.kit.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.Configs;
-import dev.patchbay.kit.login.Turn.Go;
-import dev.patchbay.kit.login.Turn.Refused;
-import dev.patchbay.kit.login.Turn.Wait;
+import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.login.AttemptDecision.Check;
+import dev.patchbay.kit.login.AttemptDecision.Delay;
+import dev.patchbay.kit.login.AttemptDecision.Queue;
+import dev.patchbay.kit.login.AttemptDecision.Refuse;
+import dev.patchbay.kit.login.LoginLimits.Begun;
+import dev.patchbay.kit.rights.Way;
 import dev.patchbay.kit.runtime.MovedClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoginLimitsTest {
 
-    private static final String ADDRESS = "192.0.2.1";
-    private static final String OTHER = "192.0.2.2";
+    private static final LoginOrigin ORIGIN = origin("192.0.2.1", "example.com");
+    private static final LoginOrigin OTHER_DOMAIN = origin("192.0.2.1", "acme.test");
+    private static final LoginOrigin OTHER_NETWORK = origin("192.0.2.2", "example.com");
 
+    private final LoginConfig config = Configs.of(LoginConfig.class, Map.of());
     private final MovedClock clock = new MovedClock();
-    private final LoginLimits limits = new LoginLimits(Configs.of(LoginConfig.class, Map.of()), clock);
+    private final LoginLimits limits = new LoginLimits(config, clock);
 
     @Test
-    void tenWrongPasswordsAreLookedAtAtOnce() {
+    void tenWrongPasswordsAreCheckedAtOnce() {
         for (int i = 0; i < 10; i++) {
-            assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Go.class);
-            assertThat(limits.looked(ADDRESS, true)).isEqualTo(i == 9);
+            assertThat(decide(ORIGIN)).isInstanceOf(Check.class);
+            assertThat(limits.checked(ORIGIN, true)).isEqualTo(i == 9 ? Begun.DOMAIN : Begun.NONE);
         }
     }
 
     @Test
-    void afterTenFurtherAttemptsWaitTwiceAsLongEachTimeUpToHalfAMinute() {
+    void afterTenFurtherAttemptsWaitButNeverForLongerThanASecond() {
         // Given
-        wrong(10);
+        wrong(ORIGIN, 10);
 
         // When
         List<Duration> delays = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            delays.add(punish());
-            wrongAfterPunishment();
+        for (int i = 0; i < 30; i++) {
+            delays.add(delayed(ORIGIN));
+            limits.waited(ORIGIN);
+            limits.checked(ORIGIN, true);
         }
 
         // Then
-        assertThat(delays.stream().map(Duration::toSeconds)).containsExactly(2L, 4L, 8L, 16L, 30L, 30L);
+        assertThat(delays.getFirst()).isEqualTo(Duration.ofMillis(500));
+        assertThat(delays.subList(1, 30)).containsOnly(Duration.ofSeconds(1));
+        assertThat(config.longestDelay().plus(config.queueTime())).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void whoHasWaitedIsLookedAt() {
+    void otherDomainsAndOtherNetworksAreNotDelayed() {
+        // When
+        wrong(ORIGIN, 10);
+
+        // Then
+        assertThat(decide(OTHER_DOMAIN)).isInstanceOf(Check.class);
+        assertThat(decide(OTHER_NETWORK)).isInstanceOf(Check.class);
+    }
+
+    @Test
+    void aNetworkThatGuessesForManyDomainsIsDelayedForAll() {
+        // Given: nine for each of eleven domains, and one more
+        for (int domain = 0; domain < 11; domain++) {
+            wrong(origin("192.0.2.1", "d" + domain + ".test"), 9);
+        }
+
+        // When
+        decide(OTHER_DOMAIN);
+        Begun begun = limits.checked(OTHER_DOMAIN, true);
+
+        // Then
+        assertThat(begun).isEqualTo(Begun.NETWORK);
+        assertThat(decide(ORIGIN)).isInstanceOf(Delay.class);
+        assertThat(decide(OTHER_NETWORK)).isInstanceOf(Check.class);
+    }
+
+    @Test
+    void madeUpDomainsBeginNothingNewWhileTheNetworkIsDelayed() {
         // Given
-        wrong(10);
+        for (int i = 0; i < 100; i++) {
+            wrong(origin("192.0.2.1", "d" + i + ".test"), 1);
+        }
 
         // When
-        punish();
+        List<Begun> begun = new ArrayList<>();
+        LoginOrigin madeUp = origin("192.0.2.1", "made.up.test");
+        for (int i = 0; i < 20; i++) {
+            delayed(madeUp);
+            limits.waited(madeUp);
+            begun.add(limits.checked(madeUp, true));
+        }
 
         // Then
-        assertThat(limits.turn(ADDRESS, true)).isInstanceOf(Go.class);
+        assertThat(begun).containsOnly(Begun.NONE);
     }
 
     @Test
-    void otherAddressesAreNotConcerned() {
+    void namesThatCanBeNoDomainCountTogether() {
         // When
-        wrong(10);
+        for (int i = 0; i < 10; i++) {
+            wrong(origin("192.0.2.1", "no domain " + i), 1);
+        }
 
         // Then
-        assertThat(limits.turn(OTHER, false)).isInstanceOf(Go.class);
+        assertThat(decide(origin("192.0.2.1", "!"))).isInstanceOf(Delay.class);
     }
 
     @Test
     void aRightPasswordDoesNotTakeBackWrongOnes() {
         // Given
-        wrong(9);
+        wrong(ORIGIN, 9);
 
         // When
-        limits.turn(ADDRESS, false);
-        limits.looked(ADDRESS, false);
-        wrong(1);
+        decide(ORIGIN);
+        limits.checked(ORIGIN, false);
+        wrong(ORIGIN, 1);
 
         // Then
-        assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Wait.class);
+        assertThat(decide(ORIGIN)).isInstanceOf(Delay.class);
     }
 
     @Test
     void rightPasswordsAloneNeverDelay() {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Go.class);
-            limits.looked(ADDRESS, false);
+            assertThat(decide(ORIGIN)).isInstanceOf(Check.class);
+            limits.checked(ORIGIN, false);
         }
     }
 
     @Test
     void wrongPasswordsAreForgottenAfterTheWindow() {
         // Given
-        wrong(9);
+        wrong(ORIGIN, 9);
         clock.advance(Duration.ofMinutes(10));
 
         // When
-        wrong(9);
+        wrong(ORIGIN, 9);
 
         // Then
-        assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Go.class);
+        assertThat(decide(ORIGIN)).isInstanceOf(Check.class);
     }
 
     @Test
     void theWindowSlides() {
         // Given
-        wrong(5);
+        wrong(ORIGIN, 5);
         clock.advance(Duration.ofMinutes(6));
-        wrong(4);
+        wrong(ORIGIN, 4);
         clock.advance(Duration.ofMinutes(3));
 
         // When
-        wrong(1);
+        wrong(ORIGIN, 1);
 
         // Then
-        assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Wait.class);
+        assertThat(decide(ORIGIN)).isInstanceOf(Delay.class);
     }
 
     @Test
-    void delaysGoOnUntilThereWasNoWrongPasswordForTenMinutesAndAreToldOnce() {
+    void delaysGoOnUntilThereWasNoWrongPasswordForTenMinutesAndBeginOnce() {
         // Given
-        wrong(10);
+        wrong(ORIGIN, 10);
 
         // When: one in two minutes, which would not bring ten into ten minutes any more
         for (int i = 0; i < 30; i++) {
             clock.advance(Duration.ofMinutes(2));
-            punish();
-            limits.awaited(ADDRESS);
-            assertThat(limits.turn(ADDRESS, true)).isInstanceOf(Go.class);
-            assertThat(limits.looked(ADDRESS, true)).isFalse();
+            delayed(ORIGIN);
+            limits.waited(ORIGIN);
+            assertThat(limits.checked(ORIGIN, true)).isEqualTo(Begun.NONE);
         }
 
         // Then
         clock.advance(Duration.ofMinutes(10));
-        assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Go.class);
+        assertThat(decide(ORIGIN)).isInstanceOf(Check.class);
     }
 
     @Test
-    void noMoreAreLookedAtAtOnceThanMayBeWrong() {
+    void noMoreAreCheckedAtOnceThanMayBeWrong() {
         // Given
-        wrong(7);
+        wrong(ORIGIN, 7);
 
         // When
-        List<Turn> turns = new ArrayList<>();
+        List<AttemptDecision> decisions = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            turns.add(limits.turn(ADDRESS, false));
+            decisions.add(decide(ORIGIN));
         }
 
         // Then
-        assertThat(turns.subList(0, 3)).allMatch(Go.class::isInstance);
-        assertThat(turns.subList(3, 5)).allMatch(turn -> turn instanceof Wait wait && !wait.punished());
-        limits.looked(ADDRESS, false);
-        assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Go.class);
+        assertThat(decisions.subList(0, 3)).allMatch(Check.class::isInstance);
+        assertThat(decisions.subList(3, 5)).allMatch(Queue.class::isInstance);
+        assertThat(limits.decide(ORIGIN, config.queueTime())).isInstanceOf(Refuse.class);
+        limits.checked(ORIGIN, false);
+        assertThat(decide(ORIGIN)).isInstanceOf(Check.class);
     }
 
     @Test
-    void onlySoManyWait() {
+    void onlySoManyWaitOfADomainAndOfANetwork() {
         // Given
-        wrong(10);
-        for (int i = 0; i < 20; i++) {
-            punish();
+        wrong(ORIGIN, 10);
+        wrong(OTHER_DOMAIN, 10);
+        for (int i = 0; i < 5; i++) {
+            delayed(ORIGIN);
         }
 
         // When
-        Turn crowded = limits.turn(ADDRESS, false);
+        AttemptDecision crowded = decide(ORIGIN);
 
         // Then
-        assertThat(crowded).isInstanceOf(Refused.class);
-        limits.awaited(ADDRESS);
-        punish();
+        assertThat(crowded).isInstanceOf(Refuse.class);
+        delayed(OTHER_DOMAIN);
+        limits.left(ORIGIN);
+        delayed(ORIGIN);
     }
 
-    private void wrong(int times) {
+    @Test
+    void aDelayedNetworkHasAnUpperBoundForAllDomainsTogether() {
+        // Given
+        for (int i = 0; i < 100; i++) {
+            wrong(origin("192.0.2.1", "d" + i + ".test"), 1);
+        }
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            delayed(origin("192.0.2.1", "d" + i + ".test"));
+        }
+
+        // Then
+        assertThat(decide(OTHER_DOMAIN)).isInstanceOf(Refuse.class);
+        assertThat(decide(OTHER_NETWORK)).isInstanceOf(Check.class);
+    }
+
+    @Test
+    void addressesOfOneIpv6NetworkCountTogether() {
+        // When
+        wrong(origin("2001:db8::1", "example.com"), 5);
+        wrong(origin("2001:db8::2", "example.com"), 5);
+
+        // Then
+        assertThat(decide(origin("2001:db8::3", "EXAMPLE.com"))).isInstanceOf(Delay.class);
+    }
+
+    private static LoginOrigin origin(String address, String domain) {
+        LoginAttempt attempt = new LoginAttempt(domain, "alice", Way.APP, address, _ -> false);
+        LoginOrigin origin = LoginOrigin.of(attempt);
+        assertThat(origin.network()).isEqualTo(ClientNetwork.of(address));
+        assertThat(origin.domain())
+                .isEqualTo(DomainName.isValid(domain) ? Optional.of(new DomainName(domain)) : Optional.empty());
+        return origin;
+    }
+
+    private AttemptDecision decide(LoginOrigin origin) {
+        return limits.decide(origin, Duration.ZERO);
+    }
+
+    private void wrong(LoginOrigin origin, int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(limits.turn(ADDRESS, false)).isInstanceOf(Go.class);
-            limits.looked(ADDRESS, true);
+            assertThat(decide(origin)).isInstanceOf(Check.class);
+            limits.checked(origin, true);
         }
     }
 
-    private Duration punish() {
-        Turn turn = limits.turn(ADDRESS, false);
-        assertThat(turn)
-                .isInstanceOfSatisfying(
-                        Wait.class, wait -> assertThat(wait.punished()).isTrue());
-        return ((Wait) turn).time();
-    }
-
-    private void wrongAfterPunishment() {
-        limits.awaited(ADDRESS);
-        assertThat(limits.turn(ADDRESS, true)).isInstanceOf(Go.class);
-        limits.looked(ADDRESS, true);
+    private Duration delayed(LoginOrigin origin) {
+        AttemptDecision decision = decide(origin);
+        assertThat(decision).isInstanceOf(Delay.class);
+        return ((Delay) decision).time();
     }
 }

@@ -124,6 +124,41 @@ class AccessPolicyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "APP,    example.com,    ok",
+        "DIGEST, example.com,    ok",
+        "TOKEN,  example.com,    forbidden",
+        "SYSTEM, example.com,    forbidden",
+        "DIGEST, granted.test,   forbidden",
+        "APP,    foreign.test,   not-found"
+    })
+    void theDomainsOwnPasswordOpensTheRandomOnesOfItsDevices(Way way, String asked, String decision) {
+        // Given
+        AccessPolicy granting = new AccessPolicy(
+                new DomainName("patchbay.local"), _ -> Set.of(new DomainName("granted.test")));
+        Caller caller = new Caller("somebody", new DomainName("example.com"), Role.ADMIN, Set.of(), way, "");
+
+        // When
+        String answer = answer(() -> granting.requireDevicePasswords(caller, new DomainName(asked)));
+
+        // Then
+        assertThat(answer).isEqualTo(decision);
+    }
+
+    @Test
+    void theInstancePasswordIsThatOfTheInstanceDomainOnly() {
+        // Given
+        DomainName instance = policy.instanceDomain();
+        Caller caller = new Caller("pbx", instance, Role.ADMIN, Set.of(), Way.APP, "");
+
+        // When / Then
+        assertThat(answer(() -> policy.requireDevicePasswords(caller, instance)))
+                .isEqualTo("ok");
+        assertThat(answer(() -> policy.requireDevicePasswords(caller, new DomainName("example.com"))))
+                .isEqualTo("forbidden");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void theWayInMakesNoDifference(Way way) {
         // Given

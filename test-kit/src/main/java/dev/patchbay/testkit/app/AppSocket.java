@@ -88,13 +88,15 @@ public final class AppSocket implements AutoCloseable {
      * @throws AssertionError if none comes
      */
     public JsonNode ask(ObjectNode request) {
-        Predicate<JsonNode> answer = withSource(sent(request));
-        return nth(0, answer);
+        return nth(0, withSource(sent(request)));
     }
 
     /** Sends a request and returns all of its result messages, the last of which says {@code last}. */
     public List<JsonNode> askAll(ObjectNode request) {
-        Predicate<JsonNode> answer = withSource(sent(request));
+        String source = sent(request);
+        // pushes of a subscription carry the source of its request, too
+        Predicate<JsonNode> answer =
+                type(request.path("mt").asText() + "Result").and(withSource(source));
         Predicate<JsonNode> end = answer.and(message -> message.path("last").asBoolean(false) || message.has("error"));
         nth(0, end);
         return inbox.messages(answer);
@@ -107,7 +109,7 @@ public final class AppSocket implements AutoCloseable {
         return items;
     }
 
-    /** The first message of this type that fits and was asked for by nobody, be it here or still to come. */
+    /** The first message of this type that fits, be it here or still to come. */
     public JsonNode awaitPush(String type, Predicate<JsonNode> wanted) {
         return nth(0, type(type).and(wanted));
     }

@@ -7,7 +7,7 @@ import dev.patchbay.inventory.app.session.AppSession;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** The messages of the interface itself, whatever the app. */
+/** Describes the apps: the one for people is shown to them, the other one is hidden and there for its APIs. */
 @Singleton
 class BaseApi implements AppService {
 
@@ -20,21 +20,11 @@ class BaseApi implements AppService {
 
     @Override
     public Set<String> types() {
-        return Set.of("AppInfo", "CheckBuild");
+        return Set.of("AppInfo");
     }
 
     @Override
     public void serve(AppMessage message, AppSession session) {
-        if (message.type().equals("AppInfo")) {
-            appInfo(message, session);
-        } else {
-            // there is one build only: what is there is right
-            session.send(message.answer().put("url", message.text("url")));
-        }
-    }
-
-    /** The app for people is shown to them; the other one is hidden and there for its APIs. */
-    private static void appInfo(AppMessage message, AppSession session) {
         boolean forPeople = message.text("app").equals(UI_APP);
         ObjectNode answer = message.answer();
         ObjectNode info = answer.putObject("info").put("hidden", !forPeople);

@@ -30,7 +30,7 @@ class DeviceLists {
     void tellAndWatch(AppMessage request, AppSession session, Supplier<Selection> selection) {
         if (!request.flag("recvUpdates")) {
             if (request.has("recvUpdates")) {
-                session.watches().forgetDevices();
+                session.watches().unwatchDevices();
             }
             tell(request, session, "devices", selection.get());
             return;

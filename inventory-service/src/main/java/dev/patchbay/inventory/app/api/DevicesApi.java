@@ -117,7 +117,7 @@ class DevicesApi implements AppService {
         if (message.flag("recvUpdates")) {
             lists.watchSilently(message, session, () -> Wanted.devices(message, scope(session)));
         } else {
-            session.watches().forgetDevices();
+            session.watches().unwatchDevices();
         }
         session.send(message.answer());
     }

@@ -32,7 +32,7 @@ class DomainLists {
         if (request.flag("recvUpdates")) {
             listed = session.watches().watchDomains(request);
         } else if (request.has("recvUpdates")) {
-            session.watches().forgetDomains();
+            session.watches().unwatchDomains();
         }
         List<AppDomain> domains = rows.of(policy.scope(session.caller()));
         listed.accept(domains);

@@ -34,6 +34,10 @@ class HttpGetApi implements AppService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
+
+    /** Said at once: a command would wait for the device until its deadline. */
+    private static final String OFFLINE = "device-offline: the device is not connected, or has not proven itself";
+
     private static final int SUCCESS = 200;
     private static final int SUCCESS_END = 300;
 
@@ -68,7 +72,12 @@ class HttpGetApi implements AppService {
                 .page(message.text("uri"))
                 .orElseThrow(() -> new ProblemException(
                         CommonError.NOT_FOUND, "The uri is not below the uri of a device of this session."));
-        DomainName domain = domainOf(page, session);
+        AppDevice device = writable(page, session);
+        if (!device.online() || device.passwordLost()) {
+            session.send(message.error(OFFLINE));
+            return;
+        }
+        DomainName domain = device.home().orElseThrow().domain();
         CommandOutcome outcome = commands.execute(
                         page.hardwareId(), domain, HttpCommand.of("GET", page.target()), PATIENCE)
                 .await()
@@ -76,15 +85,15 @@ class HttpGetApi implements AppService {
         session.send(answer(message, outcome));
     }
 
-    private DomainName domainOf(Page page, AppSession session) {
-        DomainName domain = rows.ofHardware(List.of(page.hardwareId())).stream()
+    /** A device of a domain, on which the caller may change something. */
+    private AppDevice writable(Page page, AppSession session) {
+        AppDevice device = rows.ofHardware(List.of(page.hardwareId())).stream()
                 .filter(Selection.of(policy.scope(session.caller()))::includes)
-                .flatMap(device -> device.home().stream())
-                .map(AppDevice.Home::domain)
+                .filter(found -> found.home().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND, "There is no such device."));
-        policy.requireWrite(session.caller(), domain);
-        return domain;
+        policy.requireWrite(session.caller(), device.home().orElseThrow().domain());
+        return device;
     }
 
     private static ObjectNode answer(AppMessage message, CommandOutcome outcome) {

@@ -18,8 +18,9 @@ public record DeviceUris(String base, String key) {
     /** A page of a device: what is asked of the device itself begins with a slash. */
     public record Page(HardwareId hardwareId, String target) {}
 
+    /** Ends in a slash: clients append the path of a page to it. */
     public String of(HardwareId hardwareId) {
-        return base + PASSTHROUGH + hardwareId.value() + "/" + key;
+        return base + PASSTHROUGH + hardwareId.value() + "/" + key + "/";
     }
 
     /** What an address below one of {@link #of} means; empty for any other address. Its host is not looked at. */

@@ -2,6 +2,7 @@ package dev.patchbay.inventory.app.devices;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Interner;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.app.devices.AppDomain.Category;
 import dev.patchbay.kit.rights.Scope;
@@ -9,7 +10,11 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -27,8 +32,17 @@ public class DomainRows {
             from domain where :all or name = any(:names) order by name
             """;
 
+    private static final String ACCESS = """
+            select grantee.name as grantee, accessible.name as accessible from domain_access
+            join domain grantee on grantee.id = domain_access.domain_id
+            join domain accessible on accessible.id = domain_access.accessible_id
+            """;
+
     private final Jdbi jdbi;
     private final ObjectMapper json;
+
+    /** Sessions keep the domains that they show, which are the same for most of them. */
+    private final Interner<AppDomain> shared = Interner.newWeakInterner();
 
     public DomainRows(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
@@ -50,15 +64,27 @@ public class DomainRows {
                 .list());
     }
 
+    /** All domains and grants as they are now. */
+    public DomainSnapshot snapshot() {
+        Map<DomainName, Set<DomainName>> access = jdbi.withHandle(handle -> handle.createQuery(ACCESS)
+                .reduceRows(new HashMap<>(), (grants, row) -> {
+                    grants.computeIfAbsent(
+                                    new DomainName(row.getColumn("grantee", String.class)), _ -> new HashSet<>())
+                            .add(new DomainName(row.getColumn("accessible", String.class)));
+                    return grants;
+                }));
+        return new DomainSnapshot(of(new Scope.All()), access);
+    }
+
     private AppDomain domain(ResultSet row, StatementContext context) throws SQLException {
         try {
-            return new AppDomain(
+            return shared.intern(new AppDomain(
                     row.getLong("id"),
                     new DomainName(row.getString("name")),
                     row.getBoolean("instance_domain"),
                     row.getBoolean("deploy_passwords"),
                     row.getBoolean("rental_products"),
-                    List.of(json.readValue(row.getString("categories"), Category[].class)));
+                    List.of(json.readValue(row.getString("categories"), Category[].class))));
         } catch (JsonProcessingException notWrittenByUs) {
             throw new UncheckedIOException(notWrittenByUs);
         }

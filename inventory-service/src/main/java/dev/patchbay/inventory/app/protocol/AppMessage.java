@@ -23,7 +23,6 @@ public record AppMessage(String type, ObjectNode fields, String raw) {
     private static final int MAX_DEPTH = 100;
     private static final String TYPE = "mt";
     private static final String API = "api";
-    private static final String SOURCE = "src";
     private static final String ERROR = "error";
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -75,22 +74,22 @@ public record AppMessage(String type, ObjectNode fields, String raw) {
 
     /** An answer of another name. */
     public ObjectNode answer(String name) {
-        ObjectNode answer = JSON.createObjectNode().put(TYPE, name);
-        echo(answer, API);
-        echo(answer, SOURCE);
-        return answer;
+        return correlation().message(name);
+    }
+
+    /** What its answers carry, and the pushes that it asks for. */
+    public Correlation correlation() {
+        return Correlation.of(fields);
+    }
+
+    /** Whether {@code src} and {@code api} are longer than can be kept. */
+    public boolean hasLongCorrelation() {
+        return raw.length() > Correlation.LONGEST && correlation().json().length() > Correlation.LONGEST;
     }
 
     /** An answer that tells people what was wrong. */
     public ObjectNode error(String text) {
         return answer().put(ERROR, text);
-    }
-
-    private void echo(ObjectNode answer, String field) {
-        @Nullable JsonNode value = fields.get(field);
-        if (value != null) {
-            answer.set(field, value);
-        }
     }
 
     private static String text(ObjectNode fields, String field) {

@@ -16,10 +16,13 @@ import java.util.function.Supplier;
  */
 public final class LoginMachine {
 
+    /** Answered by the same message, in every state but the last one. */
+    public static final String KEEP_ALIVE = "KeepAlive";
+
     private static final String CHALLENGE = "AppChallenge";
     private static final String LOGIN = "AppLogin";
     private static final String LOGIN_RESULT = "AppLoginResult";
-    private static final String KEEP_ALIVE = "KeepAlive";
+    private static final String CHECK_BUILD = "CheckBuild";
 
     private final Supplier<String> challenges;
     private volatile LoginState state = new Connected();
@@ -60,7 +63,10 @@ public final class LoginMachine {
 
     public Reaction receive(AppMessage message) {
         return switch (message.type()) {
-            case KEEP_ALIVE, "" -> new Reaction.Ignore();
+            case "" -> new Reaction.Ignore();
+            case KEEP_ALIVE -> answer(message.answer(KEEP_ALIVE));
+            // without a url: there is one build only, so no page has to load itself again
+            case CHECK_BUILD -> answer(message.answer());
             case CHALLENGE -> challenge(message);
             case LOGIN -> login(message);
             default -> request(message);
@@ -85,6 +91,10 @@ public final class LoginMachine {
         if (state instanceof LoggedIn session) {
             state = session.refuse();
         }
+    }
+
+    private Reaction answer(ObjectNode answer) {
+        return state instanceof Refused ? new Reaction.Ignore() : new Reaction.Answer(answer);
     }
 
     private Reaction challenge(AppMessage message) {

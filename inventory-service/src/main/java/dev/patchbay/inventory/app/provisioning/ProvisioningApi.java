@@ -89,7 +89,13 @@ class ProvisioningApi implements AppService {
                         Optional.of(message.text("sip")).filter(sip -> !sip.isEmpty()),
                         message.flag("rollout"),
                         message.flag("administrative")));
-        codes.made(session.caller(), domain, made.id(), made.code(), made.validUntil());
+        codes.made(
+                session.caller(),
+                domain,
+                made.id(),
+                made.code(),
+                made.validUntil(),
+                message.correlation().json());
         return message.answer()
                 .put("code", made.code())
                 .put("validUntil", made.validUntil().getEpochSecond());

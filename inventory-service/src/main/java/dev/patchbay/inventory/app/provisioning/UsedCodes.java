@@ -1,11 +1,12 @@
 package dev.patchbay.inventory.app.provisioning;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.inventory.app.devices.Selection;
+import dev.patchbay.inventory.app.protocol.Correlation;
 import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.app.session.LoginFollower;
 import dev.patchbay.inventory.app.session.SocketGone;
@@ -35,6 +36,12 @@ import org.jboss.logging.Logger;
 class UsedCodes implements LoginFollower {
 
     private static final Logger LOG = Logger.getLogger(UsedCodes.class);
+
+    /** Of requests that an older replica has noted. */
+    private static final Correlation UNKNOWN =
+            new Correlation(Optional.of(TextNode.valueOf(ProvisioningApi.NAME)), Optional.empty());
+
+    private static final String PROVISIONED = "DeviceProvisioned";
 
     private final AppCodes codes;
     private final DeviceRows devices;
@@ -121,10 +128,8 @@ class UsedCodes implements LoginFollower {
 
     private boolean sent(AppSession session, Used used, AppDevice device) {
         try {
-            ObjectNode message = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("mt", "DeviceProvisioned")
-                    .put("api", ProvisioningApi.NAME);
+            ObjectNode message =
+                    used.correlation().map(Correlation::parse).orElse(UNKNOWN).message(PROVISIONED);
             message.set("device", device.json(session.uris()));
             session.send(message.put("code", used.code()));
             return true;

@@ -1,10 +1,16 @@
 package dev.patchbay.inventory.app.session;
 
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
+import dev.patchbay.inventory.app.devices.DomainRows;
+import dev.patchbay.inventory.app.devices.DomainSnapshot;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.limits.KeyedShare;
+import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -47,16 +53,30 @@ public class ChangeFeed {
     private final Signals signals;
     private final DeviceRows rows;
     private final InventoryMetrics metrics;
-    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private final DomainRows domainRows;
+    private final DeviceIndex index;
+    private final WatchConfig config;
+    private final KeyedShare<DomainName> ofDomain;
+    private final Map<Listener, DomainName> listeners = new ConcurrentHashMap<>();
     private final Semaphore signalled = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private Set<HardwareId> touched = new HashSet<>();
     private boolean domainsTouched;
 
-    ChangeFeed(Signals signals, DeviceRows rows, InventoryMetrics metrics) {
+    ChangeFeed(
+            Signals signals,
+            DeviceRows rows,
+            DomainRows domainRows,
+            DeviceIndex index,
+            WatchConfig config,
+            InventoryMetrics metrics) {
         this.signals = signals;
         this.rows = rows;
+        this.domainRows = domainRows;
+        this.index = index;
+        this.config = config;
+        this.ofDomain = new KeyedShare<>(config.domainSessions());
         this.metrics = metrics;
     }
 
@@ -65,14 +85,25 @@ public class ChangeFeed {
         /** How these hardware ids are now; those without a device are gone. */
         void devices(Map<HardwareId, Optional<AppDevice>> now);
 
-        /** Domains are not what they were. */
-        void domains();
+        /** Domains, or who may see them, are not what they were. */
+        void domains(DomainSnapshot now);
 
         /** There may have been more than was told. */
         void missed();
     }
 
+    /** Where the devices are that sessions hold. */
+    DeviceIndex index() {
+        return index;
+    }
+
+    /** How many changed devices may wait for a session. */
+    int backlog() {
+        return config.backlog();
+    }
+
     void start(@Observes StartupEvent event) {
+        metrics.appWatches(listeners::size, index::size);
         signals.listen(DEVICES, this::devicesTouched, this::missed);
         signals.listen(DOMAINS, _ -> domainsTouched(), () -> {});
         Thread.ofVirtual().name("change-feed").start(this::run);
@@ -83,13 +114,25 @@ public class ChangeFeed {
         signalled.release();
     }
 
-    /** From now on it is told; twice is as good as once. */
-    public void add(Listener listener) {
-        listeners.add(listener);
+    /**
+     * From now on it is called; twice is as good as once.
+     *
+     * @param domain that its session has logged in to
+     * @throws ProblemException unavailable, if as many listen as may
+     */
+    synchronized void add(Listener listener, DomainName domain) {
+        if (listeners.containsKey(listener)) {
+            return;
+        }
+        if (listeners.size() >= config.sessions() || !ofDomain.tryAcquire(domain)) {
+            throw new ProblemException(
+                    CommonError.UNAVAILABLE, "Too many sessions subscribe to changes already. Try again later.");
+        }
+        listeners.put(listener, domain);
     }
 
-    public void remove(Listener listener) {
-        listeners.remove(listener);
+    synchronized void remove(Listener listener) {
+        Optional.ofNullable(listeners.remove(listener)).ifPresent(ofDomain::release);
     }
 
     private void devicesTouched(String payload) {
@@ -113,7 +156,7 @@ public class ChangeFeed {
     }
 
     private void missed() {
-        listeners.forEach(Listener::missed);
+        listeners.keySet().forEach(Listener::missed);
     }
 
     private void run() {
@@ -141,8 +184,9 @@ public class ChangeFeed {
             domainsTouched = false;
         }
         try {
-            if (domains) {
-                listeners.forEach(Listener::domains);
+            if (domains && !listeners.isEmpty()) {
+                DomainSnapshot now = domainRows.snapshot();
+                listeners.keySet().forEach(listener -> listener.domains(now));
             }
             tell(List.copyOf(ids));
         } catch (RuntimeException failure) {
@@ -158,7 +202,10 @@ public class ChangeFeed {
             batch.forEach(id -> now.put(id, Optional.empty()));
             rows.ofHardware(batch).forEach(device -> now.put(device.hardwareId(), Optional.of(device)));
             metrics.changesRead(batch.size());
-            listeners.forEach(listener -> listener.devices(now));
+            now.entrySet().removeIf(read -> !index.update(read.getKey(), read.getValue()));
+            if (!now.isEmpty()) {
+                listeners.keySet().forEach(listener -> listener.devices(now));
+            }
         }
     }
 }

@@ -6,35 +6,30 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceUris;
 import dev.patchbay.inventory.app.devices.Selection;
+import dev.patchbay.inventory.app.session.DeviceIndex.Entry;
 import dev.patchbay.kit.rights.Scope;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one app knows of the devices that it watches, and so what it has to be told: a device that comes into the selection
- * is added, one that leaves it is removed, and one that looks as before is not told again. For one thread at a time.
+ * Which devices one app knows, and so what it is sent: a device that comes into the selection is added, one that leaves it is
+ * removed, and one that stays and has changed is updated. For one thread at a time.
  */
 final class DeviceWatch {
 
+    private final DeviceIndex index;
     private final DeviceUris uris;
     private final BiConsumer<String, ObjectNode> push;
-    private final Map<HardwareId, Known> known = new HashMap<>();
+    private final SlotSet held = new SlotSet();
     private Selection selection;
 
-    /** @param look what it looked like, in short */
-    private record Known(long id, int look) {}
-
     /** @param push takes the type of a message and its device */
-    DeviceWatch(Selection selection, DeviceUris uris, BiConsumer<String, ObjectNode> push) {
+    DeviceWatch(DeviceIndex index, Selection selection, DeviceUris uris, BiConsumer<String, ObjectNode> push) {
+        this.index = index;
         this.selection = selection;
         this.uris = uris;
         this.push = push;
@@ -44,19 +39,21 @@ final class DeviceWatch {
         return selection;
     }
 
-    /** The devices have been told in the answer to a list. */
+    /** The devices have been sent in the answer to a list. */
     void listed(List<AppDevice> devices) {
-        devices.forEach(device -> known.put(device.hardwareId(), seen(device)));
+        index.hold(devices, held);
     }
 
-    /** Something has happened to the hardware ids; those without a device are gone. */
+    /** The hardware ids have changed; those without a device are gone. */
     void changed(Collection<HardwareId> touched, Map<HardwareId, AppDevice> now) {
         for (HardwareId id : touched) {
             @Nullable AppDevice device = now.get(id);
             if (device != null && selection.includes(device)) {
-                here(device);
+                if (here(device)) {
+                    push.accept("DeviceUpdate", device.json(uris));
+                }
             } else {
-                gone(id);
+                index.heldOf(id, held).forEach(this::gone);
             }
         }
     }
@@ -64,42 +61,48 @@ final class DeviceWatch {
     /** Other domains may be seen now; {@code all} gives the devices of the selection page by page. */
     void rescoped(Scope scope, BiConsumer<Selection, Consumer<List<AppDevice>>> all) {
         selection = selection.within(scope);
-        Set<HardwareId> left = new HashSet<>(known.keySet());
-        all.accept(selection, page -> {
-            Map<HardwareId, AppDevice> now =
-                    page.stream().collect(Collectors.toMap(AppDevice::hardwareId, Function.identity()));
-            changed(now.keySet(), now);
-            left.removeAll(now.keySet());
-        });
-        left.forEach(this::gone);
-    }
-
-    private void here(AppDevice device) {
-        Known seen = seen(device);
-        @Nullable Known before = known.put(device.hardwareId(), seen);
-        if (before == null || before.id() != seen.id()) {
-            if (before != null) {
-                push.accept("DeviceRemoved", reference(before.id(), device.hardwareId()));
+        SlotSet left = held.copy();
+        all.accept(selection, page -> page.forEach(device -> {
+            here(device);
+            index.heldOf(device.hardwareId(), held).forEach(entry -> left.remove(entry.slot()));
+        }));
+        left.forEach(slot -> {
+            // what was removed meanwhile is in a slot of nobody, or of another device
+            if (held.contains(slot)) {
+                gone(index.at(slot));
             }
-            push.accept("DeviceAdded", device.json(uris));
-        } else if (before.look() != seen.look()) {
-            push.accept("DeviceUpdate", device.json(uris));
-        }
+        });
     }
 
-    private void gone(HardwareId id) {
-        @Nullable Known before = known.remove(id);
-        if (before != null) {
-            push.accept("DeviceRemoved", reference(before.id(), id));
+    /** The app watches no more. */
+    void end() {
+        index.releaseAll(held);
+    }
+
+    /** Sends what is needed for the app to know the device by its number; returns whether it has known it before. */
+    private boolean here(AppDevice device) {
+        boolean known = false;
+        for (Entry entry : index.heldOf(device.hardwareId(), held)) {
+            if (entry.id() == device.id()) {
+                known = true;
+            } else {
+                gone(entry);
+            }
         }
+        if (!known) {
+            index.hold(device, held);
+            push.accept("DeviceAdded", device.json(uris));
+        }
+        return known;
+    }
+
+    private void gone(Entry entry) {
+        index.release(entry, held);
+        push.accept("DeviceRemoved", reference(entry.id(), entry.hardwareId()));
     }
 
     /** What can be told of a device that may be a foreign one by now. */
     private static ObjectNode reference(long id, HardwareId hardwareId) {
         return JsonNodeFactory.instance.objectNode().put("id", id).put("hwId", hardwareId.value());
-    }
-
-    private static Known seen(AppDevice device) {
-        return new Known(device.id(), device.hashCode());
     }
 }

@@ -4,9 +4,10 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.AppDomain;
 import dev.patchbay.inventory.app.devices.DeviceRows;
-import dev.patchbay.inventory.app.devices.DomainRows;
+import dev.patchbay.inventory.app.devices.DomainSnapshot;
 import dev.patchbay.inventory.app.devices.Selection;
 import dev.patchbay.inventory.app.protocol.AppMessage;
+import dev.patchbay.inventory.app.protocol.Correlation;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Scope;
 import java.util.HashMap;
@@ -24,7 +25,6 @@ import java.util.function.Supplier;
 public final class Watches implements ChangeFeed.Listener {
 
     private final DeviceRows devices;
-    private final DomainRows domains;
     private final AccessPolicy policy;
     private final ChangeFeed feed;
     private final Host host;
@@ -33,7 +33,7 @@ public final class Watches implements ChangeFeed.Listener {
     private Optional<DomainWatch> domainWatch = Optional.empty();
 
     private final Map<HardwareId, Optional<AppDevice>> waiting = new HashMap<>();
-    private boolean domainsWaiting;
+    private Optional<DomainSnapshot> domainsWaiting = Optional.empty();
     private boolean scheduled;
 
     /** The session that watches. */
@@ -47,9 +47,8 @@ public final class Watches implements ChangeFeed.Listener {
         void restart(String reason);
     }
 
-    public Watches(DeviceRows devices, DomainRows domains, AccessPolicy policy, ChangeFeed feed, Host host) {
+    public Watches(DeviceRows devices, AccessPolicy policy, ChangeFeed feed, Host host) {
         this.devices = devices;
-        this.domains = domains;
         this.policy = policy;
         this.feed = feed;
         this.host = host;
@@ -62,38 +61,53 @@ public final class Watches implements ChangeFeed.Listener {
      * @return what has to be given the devices that are listed
      */
     public Consumer<List<AppDevice>> watchDevices(AppMessage request, Supplier<Selection> selection) {
-        PushMessages messages = new PushMessages(request);
+        Correlation subscription = request.correlation();
         AppSession session = host.session();
-        feed.add(this);
+        feed.add(this, session.caller().domain());
+        forgetDevices();
         DeviceWatch watch = new DeviceWatch(
+                feed.index(),
                 selection.get(),
                 session.uris(),
-                (type, device) -> session.send(messages.of(type).set("device", device)));
+                (type, device) -> session.send(subscription.message(type).set("device", device)));
         deviceWatch = Optional.of(watch);
         return watch::listed;
     }
 
-    public void forgetDevices() {
-        deviceWatch = Optional.empty();
+    /** Changes of devices are not told any more. */
+    public void unwatchDevices() {
+        forgetDevices();
         endIfIdle();
+    }
+
+    private void forgetDevices() {
+        deviceWatch.ifPresent(DeviceWatch::end);
+        deviceWatch = Optional.empty();
     }
 
     /** From now on, changes of domains are told; returns what has to be given the domains that are listed. */
     public Consumer<List<AppDomain>> watchDomains(AppMessage request) {
-        feed.add(this);
-        DomainWatch watch = new DomainWatch(new PushMessages(request), host.session()::send);
+        feed.add(this, host.session().caller().domain());
+        DomainWatch watch = new DomainWatch(request.correlation(), host.session()::send);
         domainWatch = Optional.of(watch);
         return watch::listed;
     }
 
-    public void forgetDomains() {
+    /** Changes of domains are not told any more. */
+    public void unwatchDomains() {
         domainWatch = Optional.empty();
         endIfIdle();
     }
 
-    /** The session is over. May be called by any thread. */
-    public void end() {
+    /** Nothing more is told. May be called by any thread. */
+    public void stop() {
         feed.remove(this);
+    }
+
+    /** The session is over; it has no task any more. */
+    public void end() {
+        stop();
+        forgetDevices();
     }
 
     private void endIfIdle() {
@@ -103,14 +117,27 @@ public final class Watches implements ChangeFeed.Listener {
     }
 
     @Override
-    public synchronized void devices(Map<HardwareId, Optional<AppDevice>> now) {
+    public void devices(Map<HardwareId, Optional<AppDevice>> now) {
+        if (isFullWith(now)) {
+            stop();
+            host.restart("too many changes wait");
+        }
+    }
+
+    private synchronized boolean isFullWith(Map<HardwareId, Optional<AppDevice>> now) {
         waiting.putAll(now);
-        schedule();
+        boolean full = waiting.size() > feed.backlog();
+        if (full) {
+            waiting.clear();
+        } else {
+            schedule();
+        }
+        return full;
     }
 
     @Override
-    public synchronized void domains() {
-        domainsWaiting = true;
+    public synchronized void domains(DomainSnapshot now) {
+        domainsWaiting = Optional.of(now);
         schedule();
     }
 
@@ -128,17 +155,15 @@ public final class Watches implements ChangeFeed.Listener {
 
     private void tell() {
         Map<HardwareId, Optional<AppDevice>> changes;
-        boolean otherDomains;
+        Optional<DomainSnapshot> otherDomains;
         synchronized (this) {
             changes = Map.copyOf(waiting);
             otherDomains = domainsWaiting;
             waiting.clear();
-            domainsWaiting = false;
+            domainsWaiting = Optional.empty();
             scheduled = false;
         }
-        if (otherDomains) {
-            tellDomains();
-        }
+        otherDomains.ifPresent(this::tellDomains);
         deviceWatch.ifPresent(watch -> tellDevices(watch, changes));
     }
 
@@ -148,9 +173,9 @@ public final class Watches implements ChangeFeed.Listener {
         watch.changed(changes.keySet(), now);
     }
 
-    private void tellDomains() {
-        Scope scope = policy.scope(host.session().caller());
-        domainWatch.ifPresent(watch -> watch.now(domains.of(scope)));
+    private void tellDomains(DomainSnapshot now) {
+        Scope scope = now.scope(policy, host.session().caller());
+        domainWatch.ifPresent(watch -> watch.now(now.of(scope)));
         deviceWatch
                 .filter(watch -> !watch.selection().scope().equals(scope))
                 .ifPresent(watch -> watch.rescoped(scope, devices::each));

@@ -13,9 +13,33 @@ public interface AppConfig {
     @WithDefault("innovaphone-devices,innovaphone-devices-api")
     Set<String> names();
 
-    /** How many sockets this replica holds at most; more are told to come later. */
+    /** How many sockets this replica holds at most; more are closed with 1013. */
     @WithDefault("5000")
     int sockets();
+
+    /** How many of them may not have logged in yet. */
+    @WithDefault("1000")
+    int socketsBeforeLogin();
+
+    /** How many sockets the clients of one network hold at most; more are closed with 1013. */
+    @WithDefault("500")
+    int networkSockets();
+
+    /** How many of them may not have logged in yet. */
+    @WithDefault("50")
+    int networkSocketsBeforeLogin();
+
+    /** How many sockets are logged in to one domain at most; a login that would be one more is refused, and closed with 1013. */
+    @WithDefault("1000")
+    int domainSockets();
+
+    /** How often the clients of one network may connect in a second, on average; more often is answered with 429. */
+    @WithDefault("20")
+    int networkConnectsPerSecond();
+
+    /** How often the clients of one network may connect at once. */
+    @WithDefault("100")
+    int networkConnectBurst();
 
     /** The longest message of an app, in characters. */
     @WithDefault("65536")
@@ -32,6 +56,10 @@ public interface AppConfig {
     /** How long an app may take to log in. */
     @WithDefault("PT30S")
     Duration loginTime();
+
+    /** After how long without a message to it an app that has logged in is sent a KeepAlive. */
+    @WithDefault("PT20S")
+    Duration keepAliveAfter();
 
     /** After how long without any message an app is pinged. */
     @WithDefault("PT30S")

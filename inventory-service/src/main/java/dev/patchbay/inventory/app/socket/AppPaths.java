@@ -2,21 +2,45 @@ package dev.patchbay.inventory.app.socket;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.ReservedNames;
-import io.quarkus.websockets.next.HttpUpgradeCheck;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
 
-/** Which paths of two segments belong to apps: those whose first one can be a domain, and is nothing of our own. */
+/**
+ * Which paths belong to apps: {@code /{domain}/{instance}}, the same with a slash at its end or with the name of an app behind
+ * it, because clients open the URL of the app object and some leave its last part off. The first segment can be a domain, and
+ * is nothing of our own. Immutable.
+ */
 @Singleton
-class AppPaths implements HttpUpgradeCheck {
+class AppPaths {
 
-    private static final int NOT_FOUND = 404;
+    private static final int BASE_SEGMENTS = 2;
 
-    @Override
-    public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        String path = context.httpRequest().path();
-        String first = path.substring(1, Math.max(1, path.indexOf('/', 1)));
-        boolean ours = DomainName.isValid(first) && !ReservedNames.contains(new DomainName(first));
-        return ours ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(NOT_FOUND);
+    private final Set<String> apps;
+
+    AppPaths(AppConfig config) {
+        this.apps = config.names();
+    }
+
+    /** {@code /{domain}/{instance}}, whatever follows it. */
+    static String base(String path) {
+        List<String> segments = segments(path);
+        return "/" + String.join("/", segments.subList(0, Math.min(BASE_SEGMENTS, segments.size())));
+    }
+
+    boolean include(String path) {
+        List<String> segments = segments(path);
+        boolean ours =
+                DomainName.isValid(segments.getFirst()) && !ReservedNames.contains(new DomainName(segments.getFirst()));
+        return ours
+                && switch (segments.size()) {
+                    case BASE_SEGMENTS -> true;
+                    case BASE_SEGMENTS + 1 -> segments.getLast().isEmpty() || apps.contains(segments.getLast());
+                    default -> false;
+                };
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/", -1));
     }
 }

@@ -5,7 +5,9 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.app.devices.DeviceUris;
 import dev.patchbay.inventory.app.protocol.AppLogin;
 import dev.patchbay.inventory.app.protocol.AppMessage;
+import dev.patchbay.inventory.app.protocol.Correlation;
 import dev.patchbay.inventory.app.protocol.LoginMachine;
+import dev.patchbay.inventory.app.protocol.LoginMachine.Proven;
 import dev.patchbay.inventory.app.protocol.LoginMachine.Reaction;
 import dev.patchbay.inventory.app.protocol.LoginState;
 import dev.patchbay.inventory.app.protocol.LoginState.Checking;
@@ -14,6 +16,8 @@ import dev.patchbay.inventory.app.session.AppService;
 import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.app.session.SocketGone;
 import dev.patchbay.inventory.app.session.Watches;
+import dev.patchbay.inventory.app.socket.Logins.Checked;
+import dev.patchbay.kit.login.LoginResult;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.Caller;
 import io.github.bucket4j.Bucket;
@@ -41,8 +45,12 @@ final class AppSocket implements AppSession, Watches.Host {
     private static final Logger LOG = Logger.getLogger(AppSocket.class);
     private static final int BURST_SECONDS = 2;
 
+    /** How many KeepAlives are answered at once: with a client that answers them, too, there would be no end. */
+    private static final int KEEP_ALIVE_BURST = 10;
+
     private final WebSocketConnection connection;
     private final ClientOrigin origin;
+    private final AppAdmission.Place place;
     private final Surroundings surroundings;
     private final Executor threads;
     private final Outgoing outgoing;
@@ -50,11 +58,16 @@ final class AppSocket implements AppSession, Watches.Host {
     private final LoginMachine machine;
     private final Watches watches;
     private final Bucket rate;
+    private final Bucket keepAlives;
     private final Semaphore slow;
     private final Instant openedAt;
 
     private volatile Instant heardAt;
     private volatile Instant pingedAt;
+    private volatile Instant quietSince;
+
+    /** Whether a message was sent since the last sweep. */
+    private volatile boolean sent;
 
     /** Whether nothing may be told any more, though the socket may not be closed yet. */
     private volatile boolean over;
@@ -62,10 +75,17 @@ final class AppSocket implements AppSession, Watches.Host {
     private @Nullable UUID key;
     private boolean ended;
 
-    AppSocket(WebSocketConnection connection, Surroundings surroundings, Executor threads, Instant now) {
+    AppSocket(
+            WebSocketConnection connection,
+            ClientOrigin origin,
+            AppAdmission.Place place,
+            Surroundings surroundings,
+            Executor threads,
+            Instant now) {
         AppConfig config = surroundings.config();
         this.connection = connection;
-        this.origin = ClientOrigin.of(connection.handshakeRequest());
+        this.origin = origin;
+        this.place = place;
         this.surroundings = surroundings;
         this.threads = threads;
         this.outgoing =
@@ -77,10 +97,14 @@ final class AppSocket implements AppSession, Watches.Host {
                 .addLimit(limit -> limit.capacity((long) config.messagesPerSecond() * BURST_SECONDS)
                         .refillGreedy(config.messagesPerSecond(), Duration.ofSeconds(1)))
                 .build();
+        this.keepAlives = Bucket.builder()
+                .addLimit(limit -> limit.capacity(KEEP_ALIVE_BURST).refillGreedy(1, Duration.ofSeconds(1)))
+                .build();
         this.slow = new Semaphore(config.requestsUnderWay());
         this.openedAt = now;
         this.heardAt = now;
         this.pingedAt = now;
+        this.quietSince = now;
     }
 
     /** A message has come. Never blocks. */
@@ -118,7 +142,7 @@ final class AppSocket implements AppSession, Watches.Host {
                 && !surroundings.logins().stillFits(session)) {
             machine.revoke();
             over = true;
-            watches.end();
+            watches.stop();
             close(CloseCode.POLICY_VIOLATION, "password changed");
             closeKey();
         }
@@ -131,6 +155,7 @@ final class AppSocket implements AppSession, Watches.Host {
 
     /** The socket is closed; what belongs to it ends. Never blocks. */
     void end() {
+        place.release();
         tasks.end(guarded(() -> {
             watches.end();
             closeKey();
@@ -139,10 +164,10 @@ final class AppSocket implements AppSession, Watches.Host {
 
     private void handle(String text) {
         Optional<AppMessage> message = AppMessage.parse(text);
-        if (message.isPresent()) {
-            react(machine.receive(message.get()));
-        } else {
+        if (message.isEmpty()) {
             close(CloseCode.NOT_JSON, "not a JSON object");
+        } else if (!message.get().type().equals(LoginMachine.KEEP_ALIVE) || keepAlives.tryConsume(1)) {
+            react(machine.receive(message.get()));
         }
     }
 
@@ -154,21 +179,35 @@ final class AppSocket implements AppSession, Watches.Host {
                 send(answer);
                 close(CloseCode.POLICY_VIOLATION, "login failed");
             }
-            case Reaction.Check check -> {
-                react(machine.checked(
-                        check.message(), surroundings.logins().prove(check.checking(), origin.address())));
-                if (machine.state() instanceof LoggedIn) {
-                    surroundings.logins().follow(this);
-                }
-            }
+            case Reaction.Check check -> check(check);
             case Reaction.Serve serve ->
                 surroundings.services().find(serve.message()).ifPresent(service -> serve(service, serve.message()));
         }
     }
 
+    private void check(Reaction.Check check) {
+        Checked checked = surroundings.logins().prove(check.checking(), origin.address());
+        Optional<Proven> admitted =
+                checked.proven().filter(proven -> place.logIn(proven.caller().domain()));
+        Reaction reaction = machine.checked(check.message(), admitted);
+        boolean full = checked.proven().isPresent() && admitted.isEmpty();
+        if ((full || checked.result() instanceof LoginResult.Crowded)
+                && reaction instanceof Reaction.Refuse(ObjectNode answer)) {
+            send(answer);
+            close(CloseCode.TRY_AGAIN_LATER, full ? "too many apps of the domain" : "too many logins");
+            return;
+        }
+        react(reaction);
+        if (machine.state() instanceof LoggedIn) {
+            surroundings.logins().follow(this);
+        }
+    }
+
     private void serve(AppService service, AppMessage message) {
         surroundings.metrics().appRequest(message.type());
-        if (!service.slow(message)) {
+        if (message.hasLongCorrelation()) {
+            send(message.error("src and api have more than " + Correlation.LONGEST + " characters"));
+        } else if (!service.slow(message)) {
             answer(service, message);
         } else if (slow.tryAcquire()) {
             threads.execute(guarded(() -> {
@@ -261,6 +300,7 @@ final class AppSocket implements AppSession, Watches.Host {
             throw new SocketGone("password changed");
         }
         outgoing.send(message);
+        sent = true;
     }
 
     @Override
@@ -297,6 +337,18 @@ final class AppSocket implements AppSession, Watches.Host {
                     .sendPing(io.vertx.core.buffer.Buffer.buffer())
                     .subscribe()
                     .with(_ -> {}, broken -> LOG.debugf("ping: %s", broken.getMessage()));
+        }
+        keepAlive(now);
+    }
+
+    /** Pings don't count for clients that wait for messages, so an app that has had none for a while is sent one. */
+    private void keepAlive(Instant now) {
+        if (sent || !(machine.state() instanceof LoggedIn)) {
+            sent = false;
+            quietSince = now;
+        } else if (!quietSince.plus(surroundings.config().keepAliveAfter()).isAfter(now)) {
+            quietSince = now;
+            later(() -> send(Correlation.NONE.message(LoginMachine.KEEP_ALIVE)));
         }
     }
 }

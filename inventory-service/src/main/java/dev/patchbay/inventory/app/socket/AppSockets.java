@@ -25,6 +25,7 @@ class AppSockets {
     private static final String PASSWORDS = "inventory_passwords";
 
     private final Surroundings surroundings;
+    private final AppAdmission admission;
     private final Signals signals;
     private final InventoryMetrics metrics;
     private final Clock clock;
@@ -32,8 +33,14 @@ class AppSockets {
     private final Set<AppSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    AppSockets(Surroundings surroundings, Signals signals, InventoryMetrics metrics, Clock clock) {
+    AppSockets(
+            Surroundings surroundings,
+            AppAdmission admission,
+            Signals signals,
+            InventoryMetrics metrics,
+            Clock clock) {
         this.surroundings = surroundings;
+        this.admission = admission;
         this.signals = signals;
         this.metrics = metrics;
         this.clock = clock;
@@ -56,12 +63,15 @@ class AppSockets {
 
     /** Empty if there is no room for another one. */
     Optional<AppSocket> open(WebSocketConnection connection) {
-        if (draining || open.size() >= surroundings.config().sockets()) {
+        if (draining) {
             return Optional.empty();
         }
-        AppSocket socket = new AppSocket(connection, surroundings, threads, clock.instant());
-        open.add(socket);
-        return Optional.of(socket);
+        ClientOrigin origin = ClientOrigin.of(connection.handshakeRequest());
+        Optional<AppSocket> opened = admission
+                .open(origin.network())
+                .map(place -> new AppSocket(connection, origin, place, surroundings, threads, clock.instant()));
+        opened.ifPresentOrElse(open::add, () -> metrics.appClosed("too many apps"));
+        return opened;
     }
 
     void closed(AppSocket socket) {

@@ -1,6 +1,8 @@
 package dev.patchbay.inventory.app.socket;
 
+import dev.patchbay.kit.limits.ClientNetwork;
 import io.quarkus.websockets.next.HandshakeRequest;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientOrigin(String address, String base) {
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~:\\[\\]-]{1,260}");
 
     static ClientOrigin of(HandshakeRequest request) {
@@ -25,14 +28,28 @@ record ClientOrigin(String address, String base) {
                 .or(() -> header(request, "Host"))
                 .filter(name -> HOST.matcher(name).matches())
                 .orElse("localhost");
-        return new ClientOrigin(address(request), scheme + "://" + host + request.path());
+        return new ClientOrigin(address(request), scheme + "://" + host + AppPaths.base(request.path()));
     }
 
     private static String address(HandshakeRequest request) {
-        return header(request, "X-Forwarded-For")
-                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-                .map(ClientOrigin::withoutPort)
-                .orElseGet(() -> withoutPort(request.remoteAddress()));
+        return forwarded(header(request, FORWARDED_FOR)).orElseGet(() -> withoutPort(request.remoteAddress()));
+    }
+
+    /** The same of a socket that is not open yet. */
+    static String address(HttpServerRequest request) {
+        return forwarded(Optional.ofNullable(request.getHeader(FORWARDED_FOR)))
+                .orElseGet(() -> request.remoteAddress().hostAddress());
+    }
+
+    /** The last address is the one that the gateway has seen. */
+    private static Optional<String> forwarded(Optional<String> header) {
+        return header.map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+                .filter(last -> !last.isEmpty())
+                .map(ClientOrigin::withoutPort);
+    }
+
+    ClientNetwork network() {
+        return ClientNetwork.of(address);
     }
 
     /** @param address {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}, or either without a port */

@@ -9,6 +9,7 @@ import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.app.session.LoginFollower;
 import dev.patchbay.kit.login.DomainLogins;
 import dev.patchbay.kit.login.LoginAttempt;
+import dev.patchbay.kit.login.LoginResult;
 import dev.patchbay.kit.rights.Way;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -31,8 +32,11 @@ class Logins {
         this.followers = followers;
     }
 
-    /** Who it is; empty if the digest fits no password of the domain. May take its time after wrong ones. */
-    Optional<Proven> prove(Checking checking, String address) {
+    /** What came of a login, and the session key of the password that fits. */
+    record Checked(LoginResult result, Optional<Proven> proven) {}
+
+    /** Compares the digest with the passwords of its domain. Takes up to two seconds after wrong ones of the same network. */
+    Checked prove(Checking checking, String address) {
         AppLogin login = checking.login();
         List<String> sessionKeys = new CopyOnWriteArrayList<>();
         Predicate<String> proof = password -> {
@@ -44,10 +48,10 @@ class Logins {
             }
             return fits;
         };
-        return logins.login(new LoginAttempt(login.domain(), login.user(), Way.APP, address, proof))
+        LoginResult result = logins.login(new LoginAttempt(login.domain(), login.user(), Way.APP, address, proof))
                 .await()
-                .indefinitely()
-                .map(caller -> new Proven(caller, sessionKeys.getLast()));
+                .indefinitely();
+        return new Checked(result, result.caller().map(caller -> new Proven(caller, sessionKeys.getLast())));
     }
 
     /** Whether the session could log in again as it did: its domain is there, and has the password that it had. */

@@ -2,7 +2,6 @@ package dev.patchbay.inventory.app.socket;
 
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.app.devices.DeviceRows;
-import dev.patchbay.inventory.app.devices.DomainRows;
 import dev.patchbay.inventory.app.session.ChangeFeed;
 import dev.patchbay.inventory.app.session.Watches;
 import dev.patchbay.inventory.passthrough.SessionKeys;
@@ -21,7 +20,6 @@ class Surroundings {
     private final Logins logins;
     private final SessionKeys keys;
     private final DeviceRows devices;
-    private final DomainRows domains;
     private final AccessPolicy policy;
     private final ChangeFeed feed;
     private final InventoryMetrics metrics;
@@ -33,7 +31,6 @@ class Surroundings {
             Logins logins,
             SessionKeys keys,
             DeviceRows devices,
-            DomainRows domains,
             AccessPolicy policy,
             ChangeFeed feed,
             InventoryMetrics metrics,
@@ -43,7 +40,6 @@ class Surroundings {
         this.logins = logins;
         this.keys = keys;
         this.devices = devices;
-        this.domains = domains;
         this.policy = policy;
         this.feed = feed;
         this.metrics = metrics;
@@ -76,6 +72,6 @@ class Surroundings {
     }
 
     Watches watches(Watches.Host host) {
-        return new Watches(devices, domains, policy, feed, host);
+        return new Watches(devices, policy, feed, host);
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceUrisTest {
 
     private static final DeviceUris URIS = new DeviceUris("https://apps.example.com/example.com/devices", "the-key");
-    private static final String OWN = "https://apps.example.com/example.com/devices/passthrough/009033460af2/the-key";
+    private static final String OWN = "https://apps.example.com/example.com/devices/passthrough/009033460af2/the-key/";
 
     @Test
     void leadsToTheDeviceWithTheKey() {
@@ -26,11 +26,12 @@ class DeviceUrisTest {
     @ParameterizedTest
     @CsvSource({
         "'', /",
+        "log.txt, /log.txt",
         "/, /",
         "/admin.xml, /admin.xml",
         "//admin.xml, /admin.xml",
-        "/CMD0/mod_cmd.xml?cmd=show&reg=*, /CMD0/mod_cmd.xml?cmd=show&reg=*",
-        "/!config%20write, /!config%20write",
+        "CMD0/mod_cmd.xml?cmd=show&reg=*, /CMD0/mod_cmd.xml?cmd=show&reg=*",
+        "!config%20write, /!config%20write",
         "/!config write, /!config%20write",
         "/a%2Fb, /a%2Fb"
     })

@@ -113,6 +113,31 @@ class LoginMachineTest {
     }
 
     @Test
+    void keepAlivesAreAnsweredByKeepAlivesInEachState() {
+        // When
+        Reaction before = receive("{\"mt\":\"KeepAlive\",\"src\":1,\"api\":\"a\"}");
+        receive("{\"mt\":\"AppChallenge\",\"more\":true,\"x\":{}}");
+        Reaction between = receive("{\"mt\":\"KeepAlive\"}");
+        Reaction.Check check = (Reaction.Check) receive("{\"mt\":\"AppLogin\"}");
+        machine.checked(check.message(), Optional.of(ALICE));
+        Reaction after = receive("{\"mt\":\"KeepAlive\",\"src\":\"2\"}");
+
+        // Then
+        assertThat(answer(before)).isEqualTo("{\"mt\":\"KeepAlive\",\"api\":\"a\",\"src\":1}");
+        assertThat(answer(between)).isEqualTo("{\"mt\":\"KeepAlive\"}");
+        assertThat(answer(after)).isEqualTo("{\"mt\":\"KeepAlive\",\"src\":\"2\"}");
+    }
+
+    @Test
+    void checkBuildIsAnsweredBeforeTheLoginAndReloadsNothing() {
+        // When
+        Reaction build = receive("{\"mt\":\"CheckBuild\",\"url\":\"https://h/d/i/1/\",\"src\":\"b\"}");
+
+        // Then
+        assertThat(answer(build)).isEqualTo("{\"mt\":\"CheckBuildResult\",\"src\":\"b\"}");
+    }
+
+    @Test
     void nothingIsServedBeforeTheLogin() {
         // When
         Reaction reaction = receive("{\"mt\":\"GetDomains\",\"src\":\"1\"}");

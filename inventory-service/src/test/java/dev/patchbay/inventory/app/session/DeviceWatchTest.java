@@ -34,10 +34,11 @@ class DeviceWatchTest {
 
     private final List<String> told = new ArrayList<>();
     private final Map<String, ObjectNode> app = new HashMap<>();
+    private final DeviceIndex index = new DeviceIndex();
     private final DeviceWatch watch = watch();
 
     private DeviceWatch watch() {
-        return new DeviceWatch(Selection.of(SCOPE), new DeviceUris("https://h/d/i", "key"), this::tell);
+        return new DeviceWatch(index, Selection.of(SCOPE), new DeviceUris("https://h/d/i", "key"), this::tell);
     }
 
     /** The app keeps what it is told. */
@@ -49,6 +50,12 @@ class DeviceWatchTest {
             case "DeviceUpdate" -> assertThat(app.put(id, device)).isNotNull();
             default -> assertThat(app.remove(id)).isNotNull();
         }
+    }
+
+    /** The app has got the device in the answer to a list. */
+    private void listed(AppDevice device) {
+        watch.listed(List.of(device));
+        app.put(device.hardwareId().value(), device.json(new DeviceUris("https://h/d/i", "key")));
     }
 
     /** What there is at a moment. */
@@ -73,6 +80,8 @@ class DeviceWatchTest {
         }
 
         // Then
+        fresh.end();
+        assertThat(index.size()).isZero();
         Map<String, ObjectNode> expected = new HashMap<>();
         now.values().stream()
                 .filter(Selection.of(SCOPE)::includes)
@@ -82,16 +91,46 @@ class DeviceWatchTest {
     }
 
     @Test
-    void whatLooksAsBeforeIsNotTold() {
+    void aListedDeviceIsUpdatedAndNotAdded() {
         // Given
-        AppDevice device = device(ID, Optional.of(OWN), "name");
-        watch.listed(List.of(device));
+        listed(device(ID, Optional.of(OWN), "name"));
 
         // When
-        watch.changed(List.of(ID), Map.of(ID, device));
+        watch.changed(List.of(ID), Map.of(ID, device(ID, Optional.of(OWN), "other name")));
 
         // Then
-        assertThat(told).isEmpty();
+        assertThat(told).containsExactly("DeviceUpdate a1");
+    }
+
+    @Test
+    void aDeviceWithAnotherNumberIsRemovedAndAdded() {
+        // Given
+        listed(device(7, ID, Optional.of(OWN), "name"));
+
+        // When
+        watch.changed(List.of(ID), Map.of(ID, device(8, ID, Optional.of(OWN), "name")));
+
+        // Then
+        assertThat(told).containsExactly("DeviceRemoved a1", "DeviceAdded a1");
+        assertThat(index.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aWatchThatEndsLeavesNothingBehind() {
+        // Given
+        DeviceWatch other = watch();
+        AppDevice device = device(ID, Optional.of(OWN), "name");
+        watch.listed(List.of(device));
+        other.listed(List.of(device));
+
+        // When
+        watch.end();
+        int held = index.size();
+        other.end();
+
+        // Then
+        assertThat(held).isEqualTo(1);
+        assertThat(index.size()).isZero();
     }
 
     @Test
@@ -139,8 +178,12 @@ class DeviceWatchTest {
     }
 
     private static AppDevice device(HardwareId id, Optional<DomainName> domain, String name) {
+        return device(id.hashCode(), id, domain, name);
+    }
+
+    static AppDevice device(long number, HardwareId id, Optional<DomainName> domain, String name) {
         return new AppDevice(
-                id.hashCode(),
+                number,
                 id,
                 domain.map(home -> new AppDevice.Home(home.hashCode(), home)),
                 name,

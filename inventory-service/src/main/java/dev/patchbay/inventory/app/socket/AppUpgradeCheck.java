@@ -1,0 +1,43 @@
+package dev.patchbay.inventory.app.socket;
+
+import dev.patchbay.inventory.InventoryMetrics;
+import dev.patchbay.kit.limits.ClientNetwork;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Refuses sockets before they are opened: at paths that belong to nobody with 404, and of networks that connect too often with
+ * 429. Safe for concurrent use.
+ */
+@Singleton
+class AppUpgradeCheck implements HttpUpgradeCheck {
+
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Map<String, List<String>> LATER = Map.of("Retry-After", List.of("1"));
+
+    private final AppPaths paths;
+    private final AppAdmission admission;
+    private final InventoryMetrics metrics;
+
+    AppUpgradeCheck(AppPaths paths, AppAdmission admission, InventoryMetrics metrics) {
+        this.paths = paths;
+        this.admission = admission;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (!paths.include(context.httpRequest().path())) {
+            return CheckResult.rejectUpgrade(NOT_FOUND);
+        }
+        if (!admission.mayConnect(ClientNetwork.of(ClientOrigin.address(context.httpRequest())))) {
+            metrics.appClosed("connects too often");
+            return CheckResult.rejectUpgrade(TOO_MANY_REQUESTS, LATER);
+        }
+        return CheckResult.permitUpgrade();
+    }
+}
