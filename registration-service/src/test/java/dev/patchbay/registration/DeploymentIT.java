@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.kit.services.ServiceTokens;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,9 @@ class DeploymentIT {
 
     @Inject
     SecretBox box;
+
+    @Inject
+    ServiceTokens tokens;
 
     @Inject
     Jdbi jdbi;
@@ -383,6 +388,43 @@ class DeploymentIT {
 
         // Then
         showByDigest(domain, FIRST).body("code", equalTo("forbidden"));
+    }
+
+    @Test
+    void anAppOfTheDomainIsShownRandomPasswordsByInventory() {
+        // Given
+        deploys(1, 1);
+        eventuallyKnown(domain);
+        TestDevice device = scene.connect().identify();
+        scene.presence().await(scene.online("NONE"));
+        scene.add(domain, 1);
+        String random = device.awaitAdministrativePassword(1, device.awaitPassword());
+
+        // When
+        ValidatableResponse shown = showToApp(domain, tokens.mint("registration"));
+
+        // Then
+        shown.statusCode(200).body("password", equalTo(random), "kind", equalTo("RANDOM"));
+        showToApp("foreign.example", tokens.mint("registration")).statusCode(404);
+        showToApp(domain, tokens.mint("inventory")).statusCode(401);
+        given().auth()
+                .oauth2(Tokens.of("victor", domain, "viewer"))
+                .get("/api/registration/v1/domains/" + domain + "/audit")
+                .then()
+                .body("items.find { it.action == 'password.show' }.way", equalTo("app"))
+                .body("items.find { it.action == 'password.show' }.actor", equalTo("innovaphone-devices"));
+    }
+
+    private ValidatableResponse showToApp(String actorDomain, String token) {
+        return given().header("Authorization", token)
+                .contentType("application/json")
+                .body(Map.of(
+                        "actor", "innovaphone-devices",
+                        "actorDomain", actorDomain,
+                        "domain", domain,
+                        "hardwareId", scene.id()))
+                .post("/internal/v1/administrative-passwords/show")
+                .then();
     }
 
     private ValidatableResponse showByDigest(String user, String password) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.simulator.DeviceModel;
 import dev.patchbay.systemtests.Accounts.User;
 import dev.patchbay.systemtests.secrets.Secrets;
 import dev.patchbay.testkit.app.AppLogin;
@@ -14,6 +15,7 @@ import dev.patchbay.testkit.app.AppSocket;
 import dev.patchbay.testkit.app.SourceClient;
 import dev.patchbay.testkit.app.SourceClient.Channel;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -227,6 +229,35 @@ class AppStoryST {
             assertThat(page.path("body").asText()).contains(id);
             assertThat(alive.has("error")).isFalse();
             assertThat(gone.path("error").asText()).contains("device-offline");
+        }
+    }
+
+    @Test
+    void anAppIsShownTheRandomPasswordOfADeviceOfItsOwnDomain() {
+        String deploying = inventory.newDomain(password, Map.of("deployPasswords", true));
+        String foreign = inventory.newDomain();
+        inventory.grant(foreign, deploying);
+        try (Devices devices = Devices.of(patchbay.devicesUrl(), List.of(DeviceModel.PHONE));
+                AppSocket app = patchbay.app()) {
+            // Given
+            patchbay.enroll(devices, deploying);
+            String id = devices.first().hardwareId();
+            String shared = added(foreign);
+            app.login(AppLogin.of(AppLogin.DEVICES, deploying), password);
+
+            // When
+            eventually(
+                    "the device has its password",
+                    () -> assertThat(devices.first().state().administrativePassword())
+                            .isPresent());
+            JsonNode shown = app.ask(request("GetDevicePassword").put("hwId", id));
+            JsonNode refused = app.ask(request("GetDevicePassword").put("hwId", shared));
+
+            // Then
+            assertThat(devices.first().state().administrativePassword())
+                    .contains(shown.path("password").asText());
+            assertThat(refused.path("error").asText()).isNotEmpty();
+            assertThat(refused.has("password")).isFalse();
         }
     }
 
