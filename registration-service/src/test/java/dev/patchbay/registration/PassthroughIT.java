@@ -16,8 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -38,6 +40,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +312,77 @@ class PassthroughIT {
         assertThat(page.headers().firstValue("Set-Cookie")).contains("patchbay-device-sid=1; Path=" + path("/"));
         assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(moved.headers().firstValue("Location")).contains(path("/x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip, true", "deflate, true", "br, false"})
+    void compressedPagesAreDecompressedForTheirLinksOrLeftWhole(String coding, boolean known) throws Exception {
+        // Given
+        byte[] page = compressed(coding, "<a href=\"/x\">" + "text ".repeat(20_000));
+        RawTunnel device = device(_ -> pieces(
+                Stream.concat(
+                                Stream.of(OK + "Content-Type : text/html\r\nContent-Encoding: " + coding
+                                        + "\r\nContent-Length: " + page.length + "\r\n\r\n"),
+                                cut(page))
+                        .toArray(String[]::new)));
+
+        // When
+        HttpResponse<byte[]> answer =
+                BROWSER.send(request("/").header("Range", "bytes=0-9").build(), BodyHandlers.ofByteArray());
+
+        // Then
+        if (known) {
+            assertThat(new String(answer.body(), ISO_8859_1))
+                    .isEqualTo("<a href=\"" + path("/x") + "\">" + "text ".repeat(20_000));
+            assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        } else {
+            assertThat(answer.body()).isEqualTo(page);
+            assertThat(answer.headers().firstValue("Content-Encoding")).contains(coding);
+        }
+        assertThat(device.requests().getFirst()).doesNotContainIgnoringCase("range:");
+        eventually(() -> assertThat(device.shutdowns()).isEqualTo(1));
+    }
+
+    @Test
+    void aPageThatIsNotCompressedAsItSaysIsCutAndFreesItsPlace() {
+        RawTunnel device = device(_ ->
+                pieces(OK + "Content-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"));
+
+        assertThatThrownBy(() -> get("/")).isInstanceOf(IOException.class);
+        eventually(() -> assertThat(device.shutdowns()).isEqualTo(1));
+    }
+
+    @Test
+    void lengthsThatAClientWouldRefuseReachNobody() throws Exception {
+        // Given: told twice, and no length where there is no body
+        device(request -> request.startsWith("HEAD")
+                ? pieces(OK + "Content-Type: text/plain\r\nContent-Length: many\r\n\r\n")
+                : pieces(OK + "Content-Type: text/plain\r\nContent-Length: 5\r\nContent-Length : 5, 5\r\n\r\nhello"));
+
+        // When
+        HttpResponse<String> here = get("/");
+        HttpResponse<String> head = BROWSER.send(
+                request("/").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+
+        // Then
+        assertThat(here.body()).isEqualTo("hello");
+        assertThat(here.headers().allValues("Content-Length")).containsExactly("5");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Length").orElse("")).isNotEqualTo("many");
+    }
+
+    private static byte[] compressed(String coding, String page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = coding.equals("deflate") ? new DeflaterOutputStream(bytes) : new GZIPOutputStream(bytes)) {
+            out.write(page.getBytes(ISO_8859_1));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Stream<String> cut(byte[] bytes) {
+        return IntStream.iterate(0, from -> from < bytes.length, from -> from + RawTunnel.PIECE)
+                .mapToObj(from ->
+                        new String(bytes, from, Math.min(RawTunnel.PIECE, bytes.length - from), ISO_8859_1));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.patchbay.simulator.DeviceModel;
+import dev.patchbay.simulator.model.DeviceModel;
 import dev.patchbay.systemtests.Accounts.User;
 import dev.patchbay.systemtests.secrets.Secrets;
 import dev.patchbay.testkit.app.AppLogin;

@@ -1,5 +1,6 @@
 package dev.patchbay.registration.passthrough;
 
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.registration.tunnel.Header;
 import dev.patchbay.registration.tunnel.TunnelResponse;
 import io.smallrye.mutiny.Multi;
@@ -48,6 +49,8 @@ final class AnswerWriter implements Flow.Subscriber<Buffer> {
      *
      * @param headers without those about the connection
      * @param ended is told the outcome, once
+     * @throws ProblemException device-answer-invalid, if the HTTP library takes a header for unfit; the exchange with the device
+     *     has ended then, and nothing was written
      */
     static void write(
             Context context,
@@ -57,11 +60,18 @@ final class AnswerWriter implements Flow.Subscriber<Buffer> {
             Optional<LinkRewriter> rewriter,
             Consumer<String> ended) {
         HttpServerResponse response = request.response();
-        response.setStatusCode(answer.status());
-        if (!answer.reason().isEmpty()) {
-            response.setStatusMessage(answer.reason());
+        try {
+            response.setStatusCode(answer.status());
+            if (!answer.reason().isEmpty()) {
+                response.setStatusMessage(answer.reason());
+            }
+            headers.forEach(header -> response.headers().add(header.name(), header.value()));
+        } catch (IllegalArgumentException unfit) {
+            response.headers().clear();
+            response.setStatusMessage(null);
+            answer.body().subscribe().with(_ -> {}, _ -> {}).cancel();
+            throw new ProblemException(PassthroughError.DEVICE_ANSWER_INVALID);
         }
-        headers.forEach(header -> response.headers().add(header.name(), header.value()));
         response.setChunked(hasBody(request, answer)
                 && Header.first(headers, "content-length").isEmpty());
         AnswerWriter writer = new AnswerWriter(context, response, rewriter, ended);

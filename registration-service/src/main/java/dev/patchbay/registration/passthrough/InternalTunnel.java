@@ -64,7 +64,7 @@ class InternalTunnel {
         Cancellable exchange = exchange(request, path.group(1), path.group(2))
                 .emitOn(task -> context.runOnContext(_ -> task.run()))
                 .subscribe()
-                .with(answer -> write(context, request, answer), failure -> refuse(request, failure));
+                .with(answer -> writeOrRefuse(context, request, answer), failure -> refuse(request, failure));
         request.response().closeHandler(_ -> exchange.cancel());
     }
 
@@ -84,6 +84,14 @@ class InternalTunnel {
                             .toList());
             return way.here(new HardwareId(device), passed, Incoming.body(request));
         });
+    }
+
+    private void writeOrRefuse(Context context, HttpServerRequest request, DeviceAnswer answer) {
+        try {
+            write(context, request, answer);
+        } catch (ProblemException unfit) {
+            refuse(request, unfit);
+        }
     }
 
     private static void write(Context context, HttpServerRequest request, DeviceAnswer answer) {

@@ -15,12 +15,18 @@ final class Pages {
 
     private Pages() {}
 
-    /** Whether the links in the body are to be changed: it is text of a known kind, whole, and not compressed. */
+    /** How the body is compressed; {@code identity} if it is not. */
+    static String coding(List<Header> headers) {
+        return Header.first(headers, "content-encoding").map(String::strip).orElse("identity");
+    }
+
+    /** Whether the links in the body are to be changed: it is text of a known kind, whole, and can be read. */
     static boolean haveLinks(int status, List<Header> headers) {
         String type = Header.first(headers, "content-type").orElse("").toLowerCase(Locale.ROOT);
-        String coding = Header.first(headers, "content-encoding").orElse("identity");
+        String coding = coding(headers);
         return status != PARTIAL_CONTENT
-                && coding.strip().equalsIgnoreCase("identity")
+                && (coding.equalsIgnoreCase("identity")
+                        || Decompression.of(coding).isPresent())
                 && WITH_LINKS.matcher(type.split(";", 2)[0].strip()).matches()
                 && !WIDE.matcher(type).find();
     }

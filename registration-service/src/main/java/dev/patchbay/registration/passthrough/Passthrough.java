@@ -2,6 +2,7 @@ package dev.patchbay.registration.passthrough;
 
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ErrorCode;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.tunnel.Header;
 import dev.patchbay.registration.tunnel.TunnelRequest;
@@ -122,18 +123,34 @@ class Passthrough {
             PassthroughPath path,
             DeviceAnswer answer,
             Consumer<String> ended) {
-        TunnelResponse response = answer.response();
+        TunnelResponse response = readable(answer.response());
         Links links = new Links(path.prefix(), answer.hosts());
         boolean rewritten = Pages.haveLinks(response.status(), response.headers());
         List<Header> headers = new ResponseHeaders(links, path.prefix(), config.contentSecurityPolicy())
                 .forBrowser(response.headers(), rewritten);
-        AnswerWriter.write(
-                context,
-                request,
-                response,
-                headers,
-                rewritten ? Optional.of(new LinkRewriter(links)) : Optional.empty(),
-                ended);
+        try {
+            AnswerWriter.write(
+                    context,
+                    request,
+                    response,
+                    headers,
+                    rewritten ? Optional.of(new LinkRewriter(links)) : Optional.empty(),
+                    ended);
+        } catch (ProblemException unfit) {
+            refuse(request, path, unfit, ended);
+        }
+    }
+
+    /** A page whose links are to be changed is decompressed; everything else stays as it is. */
+    private static TunnelResponse readable(TunnelResponse response) {
+        return Decompression.of(Pages.coding(response.headers()))
+                .filter(_ -> Pages.haveLinks(response.status(), response.headers()))
+                .map(wrapper -> new TunnelResponse(
+                        response.status(),
+                        response.reason(),
+                        response.headers(),
+                        Decompression.undo(response.body(), wrapper)))
+                .orElse(response);
     }
 
     private void refuse(HttpServerRequest request, PassthroughPath path, Throwable failure, Consumer<String> ended) {

@@ -4,6 +4,7 @@ import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ErrorCode;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.registration.tunnel.TunnelException;
+import io.netty.handler.codec.CodecException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -57,6 +58,8 @@ enum PassthroughError implements ErrorCode {
         return switch (failure) {
             case ProblemException problem -> problem.error();
             case TunnelException tunnel -> of(tunnel.cause());
+            // the HTTP client refuses what another node has passed on of a device
+            case IllegalArgumentException _, CodecException _ -> DEVICE_ANSWER_INVALID;
             default -> CommonError.UNAVAILABLE;
         };
     }

@@ -22,8 +22,11 @@ final class RequestHeaders {
             "expect",
             "forwarded",
             "host",
+            // a part of a page has other bytes than that part of the page with its links changed
+            "if-range",
             "origin",
             "proxy-authorization",
+            "range",
             "referer",
             "via",
             "x-real-ip");

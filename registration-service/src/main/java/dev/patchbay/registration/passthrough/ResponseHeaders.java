@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class ResponseHeaders {
 
     private static final Set<String> DROPPED = Set.of(
+            "accept-ranges",
             "alt-svc",
             "clear-site-data",
             "cross-origin-embedder-policy",
@@ -36,7 +37,7 @@ final class ResponseHeaders {
             "timing-allow-origin",
             "www-authenticate");
     private static final Set<String> LINKS = Set.of("location", "content-location");
-    private static final Set<String> OF_THE_BODY = Set.of("content-length", "content-md5", "digest", "accept-ranges");
+    private static final Set<String> OF_THE_BODY = Set.of("content-length", "content-encoding", "content-md5", "digest");
     private static final Pattern REFRESH = Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?)(.*)");
 
     private final Links links;

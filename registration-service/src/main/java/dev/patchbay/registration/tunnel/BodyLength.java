@@ -31,6 +31,12 @@ sealed interface BodyLength {
         throw HttpResponseReader.malformed("a transfer coding that nobody asked for");
     }
 
+    /** The one length that the headers name; empty if they name none, several, or what is no length. */
+    static OptionalLong announced(List<Header> headers) {
+        List<String> lengths = elements(headers, "content-length").distinct().toList();
+        return lengths.size() == 1 ? decimal(lengths.getFirst()) : OptionalLong.empty();
+    }
+
     private static BodyLength fixed(List<String> lengths) {
         if (lengths.isEmpty()) {
             return new UntilEnd();

@@ -39,8 +39,9 @@ final class ResponseHeadBuilder {
         } else if (folded || colon < 0) {
             throw HttpResponseReader.malformed("no header field");
         } else {
-            headers.add(
-                    header(line.substring(0, colon), line.substring(colon + 1).strip()));
+            // a blank before the colon is removed on the way, since others take it for a part of the name (RFC 9112, 5.1)
+            String name = line.substring(0, colon).replaceFirst("[ \\t]+$", "");
+            headers.add(header(name, line.substring(colon + 1).strip()));
         }
     }
 
@@ -60,15 +61,20 @@ final class ResponseHeadBuilder {
         return withoutBody || WITHOUT_BODY.contains(status) ? new BodyLength.Fixed(0) : BodyLength.of(headers);
     }
 
-    /** The head. A coding that is undone is not told; neither is a length beside it, which does not count. */
+    /**
+     * The head. A coding that is undone is not told; neither is a length beside it, which does not count. A length is told once,
+     * however often the device has, and one that is no length, which an answer without body may have, not at all.
+     */
     ResponseHead head() {
         boolean coded = headers.stream().anyMatch(header -> header.is("transfer-encoding"));
-        return new ResponseHead(
-                status,
-                reason,
-                headers.stream()
-                        .filter(header -> !header.is("transfer-encoding") && !header.is("trailer"))
-                        .filter(header -> !coded || !header.is("content-length"))
-                        .toList());
+        List<Header> told = new ArrayList<>(headers.stream()
+                .filter(header ->
+                        !header.is("transfer-encoding") && !header.is("trailer") && !header.is("content-length"))
+                .toList());
+        if (!coded) {
+            BodyLength.announced(headers)
+                    .ifPresent(length -> told.add(new Header("Content-Length", Long.toString(length))));
+        }
+        return new ResponseHead(status, reason, List.copyOf(told));
     }
 }

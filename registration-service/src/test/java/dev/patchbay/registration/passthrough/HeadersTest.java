@@ -99,12 +99,29 @@ class HeadersTest {
 
     @Test
     void lengthOfAChangedPageIsNotTold() {
-        List<Header> headers = List.of(new Header("Content-Length", "5"), new Header("Accept-Ranges", "bytes"));
+        List<Header> headers = List.of(new Header("Content-Length", "5"), new Header("Content-Encoding", "gzip"));
 
         assertThat(Header.first(response.forBrowser(headers, true), "content-length"))
                 .isEmpty();
+        assertThat(Header.first(response.forBrowser(headers, true), "content-encoding"))
+                .isEmpty();
         assertThat(Header.first(response.forBrowser(headers, false), "content-length"))
                 .contains("5");
+        assertThat(Header.first(response.forBrowser(headers, false), "content-encoding"))
+                .contains("gzip");
+    }
+
+    @Test
+    void partsAreNeitherAskedForNorOffered() {
+        // When
+        List<Header> asked = RequestHeaders.forDevice(
+                List.of(new Header("Range", "bytes=0-9"), new Header("If-Range", "\"a\"")), Optional.empty());
+        List<Header> offered = response.forBrowser(List.of(new Header("Accept-Ranges", "bytes")), false);
+
+        // Then
+        assertThat(Header.first(asked, "range")).isEmpty();
+        assertThat(Header.first(asked, "if-range")).isEmpty();
+        assertThat(Header.first(offered, "accept-ranges")).isEmpty();
     }
 
     @Test
@@ -134,7 +151,12 @@ class HeadersTest {
         "200, text/css, identity, true",
         "200, application/octet-stream, identity, false",
         "200, text/javascript, identity, false",
-        "200, text/html, gzip, false",
+        "200, text/html, gzip, true",
+        "200, text/html, X-GZIP, true",
+        "200, text/css, deflate, true",
+        "200, text/html, br, false",
+        "200, text/html, 'gzip, gzip', false",
+        "206, text/html, gzip, false",
         "200, text/html; charset=UTF-16, identity, false",
         "206, text/html, identity, false",
     })

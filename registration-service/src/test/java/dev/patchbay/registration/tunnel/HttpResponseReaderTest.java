@@ -97,7 +97,7 @@ class HttpResponseReaderTest {
                 "HTTP/1.1 200 OK\r\nno colon\r\n",
                 "HTTP/1.1 200 OK\r\n folded: 1\r\n",
                 "HTTP/1.1 200 OK\r\nX A: 1\r\n",
-                "HTTP/1.1 200 OK\r\nX-A : 1\r\n",
+                "HTTP/1.1 200 OK\r\n : 1\r\n",
                 "HTTP/1.1 200 OK\r\nX-A: 1\u0000\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n",
@@ -111,6 +111,16 @@ class HttpResponseReaderTest {
         assertThatThrownBy(() -> read(answer))
                 .isInstanceOfSatisfying(
                         TunnelException.class, e -> assertThat(e.cause()).isEqualTo(Cause.MALFORMED_ANSWER));
+    }
+
+    @Test
+    void blanksBeforeAColonAreRemovedAndALengthIsToldOnce() {
+        read("HTTP/1.1 200 OK\r\nX-A \t: 1\r\nContent-Length : 05\r\nContent-Length: 05\r\n\r\nhello");
+
+        assertThat(reader.head().orElseThrow().headers())
+                .containsExactly(new Header("X-A", "1"), new Header("Content-Length", "5"));
+        assertThat(body()).isEqualTo("hello");
+        assertThat(reader.isComplete()).isTrue();
     }
 
     @Test

@@ -1,0 +1,67 @@
+package dev.patchbay.registration.passthrough;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.compression.ZlibCodecFactory;
+import io.netty.handler.codec.compression.ZlibWrapper;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Undoes the compression of a page while it flows. A device is asked for pages without compression, but some compress anyway.
+ * Input is taken in small slices, and a slice only when its output is wanted, so a page that inflates without end takes no more
+ * memory than any other.
+ */
+final class Decompression {
+
+    /** Inflates to 256 KiB at most. */
+    private static final int SLICE = 256;
+
+    private Decompression() {}
+
+    /** How to undo a {@code Content-Encoding}; empty if that is not known here. */
+    static Optional<ZlibWrapper> of(String coding) {
+        return switch (coding.strip().toLowerCase(Locale.ROOT)) {
+            case "gzip", "x-gzip" -> Optional.of(ZlibWrapper.GZIP);
+            case "deflate" -> Optional.of(ZlibWrapper.ZLIB_OR_NONE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The body without compression. Fails where it is not compressed in this way; cancelling it cancels the body. */
+    static Multi<Buffer> undo(Multi<Buffer> body, ZlibWrapper wrapper) {
+        return Multi.createFrom().deferred(() -> {
+            EmbeddedChannel inflater = new EmbeddedChannel(ZlibCodecFactory.newZlibDecoder(wrapper, 0));
+            return body.onItem()
+                    .transformToMultiAndConcatenate(
+                            piece -> Multi.createFrom().iterable(slices(piece)).map(slice -> inflate(inflater, slice)))
+                    .select()
+                    .where(inflated -> inflated.length() > 0)
+                    .onTermination()
+                    .invoke(inflater::finishAndReleaseAll);
+        });
+    }
+
+    private static List<Buffer> slices(Buffer piece) {
+        return IntStream.iterate(0, from -> from < piece.length(), from -> from + SLICE)
+                .mapToObj(from -> piece.getBuffer(from, Math.min(piece.length(), from + SLICE)))
+                .toList();
+    }
+
+    private static Buffer inflate(EmbeddedChannel inflater, Buffer slice) {
+        inflater.writeInbound(Unpooled.wrappedBuffer(slice.getBytes()));
+        Buffer inflated = Buffer.buffer();
+        for (ByteBuf part = inflater.readInbound(); part != null; part = inflater.readInbound()) {
+            byte[] bytes = new byte[part.readableBytes()];
+            part.readBytes(bytes);
+            part.release();
+            inflated.appendBytes(bytes);
+        }
+        return inflated;
+    }
+}
