@@ -79,7 +79,9 @@ class PassthroughIT {
     public static final class Hasty implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("patchbay.registration.tunnel.silence", "PT2S");
+            return Map.of(
+                    "patchbay.registration.tunnel.silence", "PT2S",
+                    "patchbay.registration.passthrough.node-requests", "2");
         }
     }
 
@@ -530,6 +532,28 @@ class PassthroughIT {
     }
 
     /** A node that has the socket of one device, which is in truth another device on the node under test. */
+    @Test
+    void aHeaderThatTheHttpClientRefusesIsABadAnswerAndFreesItsPlace() throws Exception {
+        // Given: a node that passes on what no client takes; there is room for two requests to it at once
+        String elsewhere = "dev" + UUID.randomUUID();
+        try (RefusedAnswers node = new RefusedAnswers()) {
+            new OtherNode(jdbi, "http://localhost:" + node.port()).session(elsewhere, "DIGEST");
+
+            for (int i = 0; i < 5; i++) {
+                // When
+                HttpResponse<String> answer = BROWSER.send(
+                        HttpRequest.newBuilder(URI.create(address(elsewhere, InventoryStandIn.GOOD, "/")))
+                                .timeout(Duration.ofSeconds(20))
+                                .build(),
+                        BodyHandlers.ofString());
+
+                // Then
+                assertThat(answer.statusCode()).isEqualTo(502);
+                assertThat(answer.body()).contains("\"code\":\"device-answer-invalid\"");
+            }
+        }
+    }
+
     private HttpServer otherNodeOf(String device, String inTruth) throws IOException {
         HttpServer node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         node.createContext("/", exchange -> {
