@@ -61,6 +61,10 @@ public interface AppConfig {
     @WithDefault("PT20S")
     Duration keepAliveAfter();
 
+    /** How many KeepAlives of an app are answered at once, then one a second: a client that answers ours would go on for ever. */
+    @WithDefault("10")
+    int keepAlives();
+
     /** After how long without any message an app is pinged. */
     @WithDefault("PT30S")
     Duration pingAfter();

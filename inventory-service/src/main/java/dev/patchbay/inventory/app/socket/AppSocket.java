@@ -45,9 +45,6 @@ final class AppSocket implements AppSession, Watches.Host {
     private static final Logger LOG = Logger.getLogger(AppSocket.class);
     private static final int BURST_SECONDS = 2;
 
-    /** How many KeepAlives are answered at once: with a client that answers them, too, there would be no end. */
-    private static final int KEEP_ALIVE_BURST = 10;
-
     private final WebSocketConnection connection;
     private final ClientOrigin origin;
     private final AppAdmission.Place place;
@@ -98,7 +95,7 @@ final class AppSocket implements AppSession, Watches.Host {
                         .refillGreedy(config.messagesPerSecond(), Duration.ofSeconds(1)))
                 .build();
         this.keepAlives = Bucket.builder()
-                .addLimit(limit -> limit.capacity(KEEP_ALIVE_BURST).refillGreedy(1, Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(config.keepAlives()).refillGreedy(1, Duration.ofSeconds(1)))
                 .build();
         this.slow = new Semaphore(config.requestsUnderWay());
         this.openedAt = now;
