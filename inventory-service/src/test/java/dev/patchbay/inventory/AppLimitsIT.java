@@ -125,7 +125,8 @@ class AppLimitsIT {
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
-                        refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(429));
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(429));
         assertThat(connect("198.51.100.9").login(AppLogin.of(AppLogin.DEVICES, givenDomain()), "secret"))
                 .isTrue();
     }

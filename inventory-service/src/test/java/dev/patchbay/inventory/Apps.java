@@ -40,13 +40,7 @@ final class Apps {
         return AppSocket.connect(
                 URI.create("ws://localhost:" + RestAssured.port + path),
                 Conditions.LIMIT,
-                Map.of(
-                        "X-Forwarded-Proto",
-                        "https",
-                        "X-Forwarded-Host",
-                        HOST,
-                        "X-Forwarded-For",
-                        address));
+                Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", HOST, "X-Forwarded-For", address));
     }
 
     /** A connection of a domain, with its password. */

@@ -96,8 +96,9 @@ class ManyWatchersIT {
 
     private static void watch(AppSocket app) {
         app.send(request("SetDeviceFilter").put("recvUpdates", true).toString());
-        Conditions.await("the watch").atMost(PATIENCE).until(() -> !app.received(type("SetDeviceFilterResult"))
-                .isEmpty());
+        Conditions.await("the watch")
+                .atMost(PATIENCE)
+                .until(() -> !app.received(type("SetDeviceFilterResult")).isEmpty());
     }
 
     private String hardwareId(String domain) {

@@ -419,10 +419,14 @@ class DeploymentIT {
         return given().header("Authorization", token)
                 .contentType("application/json")
                 .body(Map.of(
-                        "actor", "innovaphone-devices",
-                        "actorDomain", actorDomain,
-                        "domain", domain,
-                        "hardwareId", scene.id()))
+                        "actor",
+                        "innovaphone-devices",
+                        "actorDomain",
+                        actorDomain,
+                        "domain",
+                        domain,
+                        "hardwareId",
+                        scene.id()))
                 .post("/internal/v1/administrative-passwords/show")
                 .then();
     }

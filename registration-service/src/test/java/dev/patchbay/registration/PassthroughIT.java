@@ -321,12 +321,11 @@ class PassthroughIT {
     void compressedPagesAreDecompressedForTheirLinksOrLeftWhole(String coding, boolean known) throws Exception {
         // Given
         byte[] page = compressed(coding, "<a href=\"/x\">" + "text ".repeat(20_000));
-        RawTunnel device = device(_ -> pieces(
-                Stream.concat(
-                                Stream.of(OK + "Content-Type : text/html\r\nContent-Encoding: " + coding
-                                        + "\r\nContent-Length: " + page.length + "\r\n\r\n"),
-                                cut(page))
-                        .toArray(String[]::new)));
+        RawTunnel device = device(_ -> pieces(Stream.concat(
+                        Stream.of(OK + "Content-Type : text/html\r\nContent-Encoding: " + coding
+                                + "\r\nContent-Length: " + page.length + "\r\n\r\n"),
+                        cut(page))
+                .toArray(String[]::new)));
 
         // When
         HttpResponse<byte[]> answer =
@@ -375,7 +374,8 @@ class PassthroughIT {
 
     private static byte[] compressed(String coding, String page) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = coding.equals("deflate") ? new DeflaterOutputStream(bytes) : new GZIPOutputStream(bytes)) {
+        try (OutputStream out =
+                coding.equals("deflate") ? new DeflaterOutputStream(bytes) : new GZIPOutputStream(bytes)) {
             out.write(page.getBytes(ISO_8859_1));
         }
         return bytes.toByteArray();
@@ -383,8 +383,7 @@ class PassthroughIT {
 
     private static Stream<String> cut(byte[] bytes) {
         return IntStream.iterate(0, from -> from < bytes.length, from -> from + RawTunnel.PIECE)
-                .mapToObj(from ->
-                        new String(bytes, from, Math.min(RawTunnel.PIECE, bytes.length - from), ISO_8859_1));
+                .mapToObj(from -> new String(bytes, from, Math.min(RawTunnel.PIECE, bytes.length - from), ISO_8859_1));
     }
 
     @Test

@@ -214,16 +214,15 @@ class AppStoryST {
             Secrets.OF_THIS_RUN.remember("session key", key(socket));
 
             // When
-            JsonNode page =
-                    client.send(request("HttpGet").put("uri", uri + "index.html")).await("HttpGetResult");
+            JsonNode page = client.send(request("HttpGet").put("uri", uri + "index.html"))
+                    .await("HttpGetResult");
             JsonNode alive = client.send(request("KeepAlive")).await("KeepAlive");
             devices.close();
             subscribed.await(
                     "DeviceUpdate",
-                    about(id).and(
-                                    push -> !push.path("device").path("online").asBoolean()));
-            JsonNode gone =
-                    client.send(request("HttpGet").put("uri", uri + "index.html")).await("HttpGetResult");
+                    about(id).and(push -> !push.path("device").path("online").asBoolean()));
+            JsonNode gone = client.send(request("HttpGet").put("uri", uri + "index.html"))
+                    .await("HttpGetResult");
 
             // Then
             assertThat(page.path("body").asText()).contains(id);

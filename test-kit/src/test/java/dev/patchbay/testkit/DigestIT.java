@@ -86,7 +86,8 @@ class DigestIT {
 
         // Then
         assertThat(challenges).hasSize(3);
-        assertThat(challenges.getFirst()).startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=SHA-256, nonce=");
+        assertThat(challenges.getFirst())
+                .startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=SHA-256, nonce=");
         assertThat(challenges.get(1)).startsWith("Digest realm=\"patchbay\", qop=\"auth\", algorithm=MD5, nonce=");
         assertThat(challenges.getLast()).isEqualTo("Bearer");
     }

@@ -29,7 +29,6 @@ class RouteTableTest {
         "/example.com/main/, apps-slash",
         "/example.com/main/innovaphone-devices, apps-ui",
         "/example.com/main/innovaphone-devices-api, apps-api",
-        "/auth/main/innovaphone-devices, accounts",
         "/example.com/sysclients, apps",
         "/api/registration/v1/sessions, registration-api",
         "/api/registration/v1, registration-api",

@@ -37,7 +37,8 @@ final class ResponseHeaders {
             "timing-allow-origin",
             "www-authenticate");
     private static final Set<String> LINKS = Set.of("location", "content-location");
-    private static final Set<String> OF_THE_BODY = Set.of("content-length", "content-encoding", "content-md5", "digest");
+    private static final Set<String> OF_THE_BODY =
+            Set.of("content-length", "content-encoding", "content-md5", "digest");
     private static final Pattern REFRESH = Pattern.compile("(?i)(\\s*[0-9.]+\\s*[;,]\\s*(?:url\\s*=\\s*)?[\"']?)(.*)");
 
     private final Links links;

@@ -39,7 +39,8 @@ final class ResponseHeadBuilder {
         } else if (folded || colon < 0) {
             throw HttpResponseReader.malformed("no header field");
         } else {
-            // a blank before the colon is removed on the way, since others take it for a part of the name (RFC 9112, 5.1)
+            // a blank before the colon is removed on the way, since others take it for a part of the name (RFC 9112,
+            // 5.1)
             String name = line.substring(0, colon).replaceFirst("[ \\t]+$", "");
             headers.add(header(name, line.substring(colon + 1).strip()));
         }

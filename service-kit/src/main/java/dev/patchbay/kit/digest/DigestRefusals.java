@@ -11,8 +11,9 @@ final class DigestRefusals {
     private DigestRefusals() {}
 
     static AuthenticationFailedException incomplete() {
-        return refused("The header must have username, realm, nonce, uri, nc, cnonce, response and qop=auth, and the algorithm"
-                + " must be SHA-256 or MD5.");
+        return refused(
+                "The header must have username, realm, nonce, uri, nc, cnonce, response and qop=auth, and the algorithm"
+                        + " must be SHA-256 or MD5.");
     }
 
     static AuthenticationFailedException otherRequest() {

@@ -82,8 +82,7 @@ public class DomainLogins {
     private Uni<LoginResult> decide(LoginAttempt attempt, LoginOrigin origin, Duration queued) {
         return Uni.createFrom().deferred(() -> switch (limits.decide(origin, queued)) {
             case Check _ -> check(attempt, origin);
-            case Queue(Duration time) ->
-                after(time).chain(() -> decide(attempt, origin, queued.plus(time)));
+            case Queue(Duration time) -> after(time).chain(() -> decide(attempt, origin, queued.plus(time)));
             case Delay(Duration time) -> delay(attempt, origin, time);
             case Refuse(Duration retryAfter) -> {
                 metrics.ended(attempt.way(), Result.CROWDED);
@@ -158,7 +157,8 @@ public class DomainLogins {
                     "address/" + attempt.address(),
                     Optional.empty(),
                     Optional.of(Map.of(
-                            "way", attempt.way().name().toLowerCase(Locale.ROOT),
+                            "way",
+                            attempt.way().name().toLowerCase(Locale.ROOT),
                             "wrongPasswords",
                             begun == Begun.DOMAIN ? config.wrongLimit() : config.networkWrongLimit()))));
         } catch (JdbiException unreachable) {

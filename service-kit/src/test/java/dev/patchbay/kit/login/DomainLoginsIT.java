@@ -205,7 +205,10 @@ class DomainLoginsIT {
     }
 
     private static Optional<Caller> login(DomainLogins logins, String domain, String password, String address) {
-        return logins.login(attempt(domain, password, address)).await().atMost(LIMIT).caller();
+        return logins.login(attempt(domain, password, address))
+                .await()
+                .atMost(LIMIT)
+                .caller();
     }
 
     private static LoginAttempt attempt(String domain, String password, String address) {

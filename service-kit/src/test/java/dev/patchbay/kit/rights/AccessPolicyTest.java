@@ -134,8 +134,8 @@ class AccessPolicyTest {
     })
     void theDomainsOwnPasswordOpensTheRandomOnesOfItsDevices(Way way, String asked, String decision) {
         // Given
-        AccessPolicy granting = new AccessPolicy(
-                new DomainName("patchbay.local"), _ -> Set.of(new DomainName("granted.test")));
+        AccessPolicy granting =
+                new AccessPolicy(new DomainName("patchbay.local"), _ -> Set.of(new DomainName("granted.test")));
         Caller caller = new Caller("somebody", new DomainName("example.com"), Role.ADMIN, Set.of(), way, "");
 
         // When

@@ -66,10 +66,9 @@ public class DomainRows {
 
     /** All domains and grants as they are now. */
     public DomainSnapshot snapshot() {
-        Map<DomainName, Set<DomainName>> access = jdbi.withHandle(handle -> handle.createQuery(ACCESS)
-                .reduceRows(new HashMap<>(), (grants, row) -> {
-                    grants.computeIfAbsent(
-                                    new DomainName(row.getColumn("grantee", String.class)), _ -> new HashSet<>())
+        Map<DomainName, Set<DomainName>> access =
+                jdbi.withHandle(handle -> handle.createQuery(ACCESS).reduceRows(new HashMap<>(), (grants, row) -> {
+                    grants.computeIfAbsent(new DomainName(row.getColumn("grantee", String.class)), _ -> new HashSet<>())
                             .add(new DomainName(row.getColumn("accessible", String.class)));
                     return grants;
                 }));

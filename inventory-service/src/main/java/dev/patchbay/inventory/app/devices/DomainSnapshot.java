@@ -23,8 +23,7 @@ public record DomainSnapshot(List<AppDomain> all, Map<DomainName, Set<DomainName
 
     /** What the caller may see at this moment. */
     public Scope scope(AccessPolicy policy, Caller caller) {
-        return new AccessPolicy(policy.instanceDomain(), domain -> access.getOrDefault(domain, Set.of()))
-                .scope(caller);
+        return new AccessPolicy(policy.instanceDomain(), domain -> access.getOrDefault(domain, Set.of())).scope(caller);
     }
 
     /** The domains of a scope; of all domains the very list of this snapshot. */

@@ -62,10 +62,12 @@ final class DeviceWatch {
     void rescoped(Scope scope, BiConsumer<Selection, Consumer<List<AppDevice>>> all) {
         selection = selection.within(scope);
         SlotSet left = held.copy();
-        all.accept(selection, page -> page.forEach(device -> {
-            here(device);
-            index.heldOf(device.hardwareId(), held).forEach(entry -> left.remove(entry.slot()));
-        }));
+        all.accept(
+                selection,
+                page -> page.forEach(device -> {
+                    here(device);
+                    index.heldOf(device.hardwareId(), held).forEach(entry -> left.remove(entry.slot()));
+                }));
         left.forEach(slot -> {
             // what was removed meanwhile is in a slot of nobody, or of another device
             if (held.contains(slot)) {

@@ -40,6 +40,7 @@ final class DomainWatch {
                 push.accept(subscription.message("DomainEdited").set("domain", domain.json()));
             }
         }
-        left.keySet().forEach(id -> push.accept(subscription.message("DomainDeleted").put("id", id)));
+        left.keySet()
+                .forEach(id -> push.accept(subscription.message("DomainDeleted").put("id", id)));
     }
 }

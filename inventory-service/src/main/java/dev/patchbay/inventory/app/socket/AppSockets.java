@@ -34,11 +34,7 @@ class AppSockets {
     private volatile boolean draining;
 
     AppSockets(
-            Surroundings surroundings,
-            AppAdmission admission,
-            Signals signals,
-            InventoryMetrics metrics,
-            Clock clock) {
+            Surroundings surroundings, AppAdmission admission, Signals signals, InventoryMetrics metrics, Clock clock) {
         this.surroundings = surroundings;
         this.admission = admission;
         this.signals = signals;

@@ -119,8 +119,7 @@ class AppAdmissionTest {
     @Test
     void aNetworkThatConnectsWithoutEndIsStopped() {
         // Given
-        AppAdmission admission =
-                admission(Map.of("network-connects-per-second", "1", "network-connect-burst", "5"));
+        AppAdmission admission = admission(Map.of("network-connects-per-second", "1", "network-connect-burst", "5"));
 
         // When
         long admitted = java.util.stream.IntStream.range(0, 100)
@@ -133,7 +132,8 @@ class AppAdmissionTest {
     }
 
     private static AppAdmission admission(Map<String, String> settings) {
-        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AppConfig.class);
+        SmallRyeConfigBuilder builder =
+                new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(AppConfig.class);
         settings.forEach((key, value) -> builder.withDefaultValue("patchbay.inventory.app." + key, value));
         return new AppAdmission(builder.build().getConfigMapping(AppConfig.class));
     }
