@@ -1,15 +1,20 @@
 package dev.patchbay.registration.passthrough;
 
+import dev.patchbay.registration.tunnel.TunnelException;
+import dev.patchbay.registration.tunnel.TunnelException.Cause;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.compression.ZlibCodecFactory;
+import io.netty.handler.codec.compression.ZlibDecoder;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -36,15 +41,32 @@ final class Decompression {
     /** The body without compression. Fails where it is not compressed in this way; cancelling it cancels the body. */
     static Multi<Buffer> undo(Multi<Buffer> body, ZlibWrapper wrapper) {
         return Multi.createFrom().deferred(() -> {
-            EmbeddedChannel inflater = new EmbeddedChannel(ZlibCodecFactory.newZlibDecoder(wrapper, 0));
-            return body.onItem()
-                    .transformToMultiAndConcatenate(
-                            piece -> Multi.createFrom().iterable(slices(piece)).map(slice -> inflate(inflater, slice)))
+            ZlibDecoder decoder = ZlibCodecFactory.newZlibDecoder(wrapper, 0);
+            EmbeddedChannel inflater = new EmbeddedChannel(decoder);
+            AtomicBoolean begun = new AtomicBoolean();
+            Multi<Buffer> inflated = body.onItem()
+                    .transformToMultiAndConcatenate(piece -> {
+                        begun.set(true);
+                        return Multi.createFrom().iterable(slices(piece)).map(slice -> inflate(inflater, slice));
+                    })
                     .select()
-                    .where(inflated -> inflated.length() > 0)
+                    .where(part -> part.length() > 0);
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(inflated, end(() -> !begun.get() || decoder.isClosed()))
                     .onTermination()
                     .invoke(inflater::finishAndReleaseAll);
         });
+    }
+
+    /** Nothing more; but what was cut off must not look complete. */
+    private static Multi<Buffer> end(BooleanSupplier complete) {
+        return Multi.createFrom()
+                .deferred(() -> complete.getAsBoolean()
+                        ? Multi.createFrom().empty()
+                        : Multi.createFrom()
+                                .failure(new TunnelException(
+                                        Cause.CUT_ANSWER, true, "the compressed page is not complete")));
     }
 
     private static List<Buffer> slices(Buffer piece) {

@@ -13,7 +13,7 @@ public final class TunnelException extends RuntimeException {
     private final boolean sent;
     private final String detail;
 
-    TunnelException(Cause cause, boolean sent, String detail) {
+    public TunnelException(Cause cause, boolean sent, String detail) {
         super(cause.label() + ": " + detail, null, false, false);
         this.cause = cause;
         this.sent = sent;

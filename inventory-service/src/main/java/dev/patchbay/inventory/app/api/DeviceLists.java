@@ -3,6 +3,7 @@ package dev.patchbay.inventory.app.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.inventory.app.devices.AppDevice;
+import dev.patchbay.inventory.app.devices.DeviceKey;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.inventory.app.devices.Selection;
 import dev.patchbay.inventory.app.protocol.AppMessage;
@@ -38,7 +39,7 @@ class DeviceLists {
         Watched watched = watch(request, session, selection);
         Telling telling = new Telling(request, session, "devices");
         rows.each(watched.selection(), page -> {
-            watched.listed().accept(page);
+            watched.listed().accept(page.stream().map(AppDevice::key).toList());
             telling.accept(page);
         });
         telling.end();
@@ -47,7 +48,7 @@ class DeviceLists {
     /** Watches without telling what is there already. */
     void watchSilently(AppMessage request, AppSession session, Supplier<Selection> selection) {
         Watched watched = watch(request, session, selection);
-        rows.each(watched.selection(), watched.listed());
+        rows.eachKey(watched.selection(), watched.listed());
     }
 
     /** @param member the name of the list in the answer */
@@ -57,11 +58,11 @@ class DeviceLists {
         telling.end();
     }
 
-    private record Watched(Selection selection, Consumer<List<AppDevice>> listed) {}
+    private record Watched(Selection selection, Consumer<List<DeviceKey>> listed) {}
 
     private static Watched watch(AppMessage request, AppSession session, Supplier<Selection> selection) {
         List<Selection> made = new ArrayList<>();
-        Consumer<List<AppDevice>> listed = session.watches().watchDevices(request, () -> {
+        Consumer<List<DeviceKey>> listed = session.watches().watchDevices(request, () -> {
             made.add(selection.get());
             return made.getLast();
         });

@@ -43,6 +43,10 @@ public record AppDevice(
         categories = Set.copyOf(categories);
     }
 
+    public DeviceKey key() {
+        return new DeviceKey(id, hardwareId);
+    }
+
     /** The device object of the app interface. */
     public ObjectNode json(DeviceUris uris) {
         ObjectNode json = JsonNodeFactory.instance

@@ -35,6 +35,12 @@ public class DeviceRows {
     /** How many devices are read, and told, at a time. */
     private static final int PAGE = 200;
 
+    /** How many keys are read at a time: they are small. */
+    private static final int KEY_PAGE = 5_000;
+
+    private static final String KEYS =
+            "select id, hardware_id from %s where %s and hardware_id > :after order by hardware_id limit " + KEY_PAGE;
+
     private static final String ASSIGNED = """
             select device.id, hardware_id, domain_id, domain.name as domain,
                    coalesce(device.name, device_name, '') as shown_name, coalesce(product, '') as product,
@@ -83,6 +89,37 @@ public class DeviceRows {
         if (selection.mayHaveHomeless()) {
             each(selection.homelessConditions(), HOMELESS, "", pages);
         }
+    }
+
+    /** Gives the keys of all devices of the selection to the consumer, page by page, some of them perhaps twice. */
+    public void eachKey(Selection selection, Consumer<List<DeviceKey>> pages) {
+        if (selection.assigned()) {
+            eachKey("device", selection.assignedConditions(), pages);
+        }
+        if (selection.mayHaveLost()) {
+            eachKey("device", selection.lostConditions(), pages);
+        }
+        if (selection.mayHaveHomeless()) {
+            eachKey("unassigned_device seen", selection.homelessConditions(), pages);
+        }
+    }
+
+    private void eachKey(String table, Conditions all, Consumer<List<DeviceKey>> pages) {
+        String query = KEYS.formatted(table, all.sql());
+        String after = "";
+        List<DeviceKey> page;
+        do {
+            String from = after;
+            page = jdbi.withHandle(handle -> handle.createQuery(query)
+                    .bindMap(all.parameters())
+                    .bind("after", from)
+                    .map((row, _) -> new DeviceKey(row.getLong("id"), new HardwareId(row.getString("hardware_id"))))
+                    .list());
+            if (!page.isEmpty()) {
+                pages.accept(page);
+                after = page.getLast().hardwareId().value();
+            }
+        } while (page.size() == KEY_PAGE);
     }
 
     private void each(Conditions all, String select, String first, Consumer<List<AppDevice>> pages) {

@@ -2,6 +2,7 @@ package dev.patchbay.inventory.app.session;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice;
+import dev.patchbay.inventory.app.devices.DeviceKey;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,12 +67,12 @@ final class DeviceIndex {
     }
 
     /** Puts the devices among those that a session holds. */
-    synchronized void hold(List<AppDevice> devices, SlotSet held) {
+    synchronized void hold(List<DeviceKey> devices, SlotSet held) {
         devices.forEach(device -> hold(device, held));
     }
 
     /** Puts the device among those that a session holds; returns its entry. */
-    synchronized Entry hold(AppDevice device, SlotSet held) {
+    synchronized Entry hold(DeviceKey device, SlotSet held) {
         Tracked known = tracked.computeIfAbsent(device.hardwareId(), _ -> new Tracked());
         Entry entry = known.entries.stream()
                 .filter(one -> one.id == device.id())
@@ -83,7 +84,7 @@ final class DeviceIndex {
         return entry;
     }
 
-    private Entry add(Tracked known, AppDevice device) {
+    private Entry add(Tracked known, DeviceKey device) {
         int slot = freeCount > 0 ? free[--freeCount] : used++;
         Entry entry = new Entry(slot, device.id(), device.hardwareId());
         if (slot >= bySlot.length) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice;
+import dev.patchbay.inventory.app.devices.DeviceKey;
 import dev.patchbay.inventory.app.devices.DeviceUris;
 import dev.patchbay.inventory.app.devices.Selection;
 import dev.patchbay.inventory.app.session.DeviceIndex.Entry;
@@ -40,7 +41,7 @@ final class DeviceWatch {
     }
 
     /** The devices have been sent in the answer to a list. */
-    void listed(List<AppDevice> devices) {
+    void listed(List<DeviceKey> devices) {
         index.hold(devices, held);
     }
 
@@ -92,7 +93,7 @@ final class DeviceWatch {
             }
         }
         if (!known) {
-            index.hold(device, held);
+            index.hold(device.key(), held);
             push.accept("DeviceAdded", device.json(uris));
         }
         return known;

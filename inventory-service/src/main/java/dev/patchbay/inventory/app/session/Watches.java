@@ -3,6 +3,7 @@ package dev.patchbay.inventory.app.session;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.AppDomain;
+import dev.patchbay.inventory.app.devices.DeviceKey;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.inventory.app.devices.DomainSnapshot;
 import dev.patchbay.inventory.app.devices.Selection;
@@ -60,7 +61,7 @@ public final class Watches implements ChangeFeed.Listener {
      *
      * @return what has to be given the devices that are listed
      */
-    public Consumer<List<AppDevice>> watchDevices(AppMessage request, Supplier<Selection> selection) {
+    public Consumer<List<DeviceKey>> watchDevices(AppMessage request, Supplier<Selection> selection) {
         Correlation subscription = request.correlation();
         AppSession session = host.session();
         feed.add(this, session.caller().domain());

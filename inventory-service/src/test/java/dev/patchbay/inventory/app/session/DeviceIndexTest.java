@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice;
+import dev.patchbay.inventory.app.devices.DeviceKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ class DeviceIndexTest {
     @Test
     void aDeviceOfManySessionsIsThereOnce() {
         // When
-        index.hold(List.of(DEVICE), first);
-        index.hold(List.of(DEVICE), second);
+        index.hold(List.of(DEVICE.key()), first);
+        index.hold(List.of(DEVICE.key()), second);
 
         // Then
         assertThat(index.size()).isEqualTo(1);
@@ -35,13 +36,13 @@ class DeviceIndexTest {
     @Test
     void aSlotIsUsedAgainWhenNobodyHoldsItsDevice() {
         // Given
-        DeviceIndex.Entry entry = index.hold(DEVICE, first);
-        index.hold(DEVICE, second);
+        DeviceIndex.Entry entry = index.hold(DEVICE.key(), first);
+        index.hold(DEVICE.key(), second);
         index.release(entry, first);
         index.release(entry, second);
 
         // When
-        DeviceIndex.Entry other = index.hold(device(2, new HardwareId("b1"), DOMAIN, "other"), first);
+        DeviceIndex.Entry other = index.hold(new DeviceKey(2, new HardwareId("b1")), first);
 
         // Then
         assertThat(other.slot()).isEqualTo(entry.slot());
@@ -52,8 +53,8 @@ class DeviceIndexTest {
     @Test
     void holdingTwiceIsAsGoodAsOnce() {
         // Given
-        DeviceIndex.Entry entry = index.hold(DEVICE, first);
-        index.hold(DEVICE, first);
+        DeviceIndex.Entry entry = index.hold(DEVICE.key(), first);
+        index.hold(DEVICE.key(), first);
 
         // When
         index.release(entry, first);
@@ -66,7 +67,7 @@ class DeviceIndexTest {
     @Test
     void onlyWhatHasChangedSinceItWasReadIsToBeTold() {
         // Given: a list says nothing about what changes said before, so the first change counts in any case
-        index.hold(DEVICE, first);
+        index.hold(DEVICE.key(), first);
 
         // When / Then
         assertThat(index.update(ID, Optional.of(DEVICE))).isTrue();
@@ -87,8 +88,8 @@ class DeviceIndexTest {
     @Test
     void growsAndShrinksWithWhatIsHeld() {
         // Given
-        List<AppDevice> devices = IntStream.range(0, 5_000)
-                .mapToObj(i -> device(i, new HardwareId("d" + i), DOMAIN, "name"))
+        List<DeviceKey> devices = IntStream.range(0, 5_000)
+                .mapToObj(i -> new DeviceKey(i, new HardwareId("d" + i)))
                 .toList();
         index.hold(devices, first);
         index.hold(devices.subList(0, 100), second);

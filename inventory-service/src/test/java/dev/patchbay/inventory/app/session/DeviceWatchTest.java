@@ -54,7 +54,7 @@ class DeviceWatchTest {
 
     /** The app has got the device in the answer to a list. */
     private void listed(AppDevice device) {
-        watch.listed(List.of(device));
+        watch.listed(List.of(device.key()));
         app.put(device.hardwareId().value(), device.json(new DeviceUris("https://h/d/i", "key")));
     }
 
@@ -120,8 +120,8 @@ class DeviceWatchTest {
         // Given
         DeviceWatch other = watch();
         AppDevice device = device(ID, Optional.of(OWN), "name");
-        watch.listed(List.of(device));
-        other.listed(List.of(device));
+        watch.listed(List.of(device.key()));
+        other.listed(List.of(device.key()));
 
         // When
         watch.end();
