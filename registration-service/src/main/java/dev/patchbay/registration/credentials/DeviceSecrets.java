@@ -33,7 +33,11 @@ class DeviceSecrets {
         this.grantTime = config.grantTime();
     }
 
-    /** Which state of a device is known, by the numbers of inventory. */
+    /**
+     * Which state of a device is known, by the numbers of inventory.
+     *
+     * @param assignment the newest one, even if the device has kept the password of the one before
+     */
     record Known(long version, long assignment) {}
 
     /** The passwords of those devices that have been given one, as far as we know: a session that took it may have failed. */
@@ -102,7 +106,10 @@ class DeviceSecrets {
     record Claimed(UUID session, Credential credential) {}
 
     Optional<Known> known(Handle handle, HardwareId device) {
-        return handle.createQuery("select version, assignment from device where hardware_id = :id")
+        return handle.createQuery("""
+                        select version, greatest(assignment, assignment_kept) as assignment from device
+                        where hardware_id = :id
+                        """)
                 .bind("id", device.value())
                 .map((row, _) -> new Known(row.getLong("version"), row.getLong("assignment")))
                 .findFirst();
@@ -117,7 +124,7 @@ class DeviceSecrets {
                         on conflict (hardware_id) do update
                         set domain = excluded.domain, version = excluded.version, assignment = excluded.assignment,
                             sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until,
-                            granted_for = excluded.granted_for, granted_to = null
+                            granted_for = excluded.granted_for, granted_to = null, assignment_kept = 0
                         """)
                 .bind("id", device.hardwareId().value())
                 .bind("asking", device.sessionId().orElse(null))
@@ -135,6 +142,15 @@ class DeviceSecrets {
                 .bind("id", device.hardwareId().value())
                 .bind("domain", device.domain().value())
                 .bind("version", device.version())
+                .execute();
+    }
+
+    /** Stores a device that was added again and keeps its password. */
+    void keep(Handle handle, DeviceChanged device) {
+        change(handle, device);
+        handle.createUpdate("update device set assignment_kept = :assignment where hardware_id = :id")
+                .bind("id", device.hardwareId().value())
+                .bind("assignment", device.assignment())
                 .execute();
     }
 

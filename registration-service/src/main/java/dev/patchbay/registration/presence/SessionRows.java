@@ -169,6 +169,29 @@ public class SessionRows {
                 .list();
     }
 
+    /** The proven session of each of these devices that has one. */
+    public Map<HardwareId, UUID> proven(Handle handle, Collection<HardwareId> devices) {
+        Map<HardwareId, UUID> proven = new HashMap<>();
+        handle.createQuery("select hardware_id, id from session where hardware_id = any(:ids) and proof <> 'NONE'")
+                .bindArray("ids", String.class, values(devices))
+                .map((row, _) ->
+                        proven.put(new HardwareId(row.getString("hardware_id")), row.getObject("id", UUID.class)))
+                .list();
+        return proven;
+    }
+
+    /** The newest session without proof of each of these devices that has one. */
+    List<Row> newestUnproven(Handle handle, Collection<HardwareId> devices) {
+        return handle.createQuery("""
+                        select distinct on (hardware_id) id, hardware_id, epoch, node_id, proof
+                        from session where hardware_id = any(:ids) and proof = 'NONE'
+                        order by hardware_id, epoch desc
+                        """)
+                .bindArray("ids", String.class, values(devices))
+                .map((row, _) -> row(row))
+                .list();
+    }
+
     /**
      * Of these devices, where the password still waits and the session that it was for has ended: the newest session without
      * proof that may take it now.

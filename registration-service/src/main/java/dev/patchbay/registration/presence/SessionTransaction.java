@@ -7,6 +7,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.events.Outbox;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -113,7 +115,25 @@ public class SessionTransaction {
         replace(handle, proven);
         disarm(handle, proven, owned);
         Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices);
-        outbox.append(handle, events(opened, owned, epochs, now));
+        Set<UUID> besideProven = besideProven(handle, devices, owned);
+        outbox.append(handle, events(opened, owned, epochs, besideProven, now));
+    }
+
+    /** The sessions without proof whose device is online in another one that has it; only devices of domains can be. */
+    private Set<UUID> besideProven(Handle handle, List<LiveDevice> devices, Map<HardwareId, Owned> owned) {
+        List<LiveDevice> unproven = devices.stream()
+                .filter(device -> !device.proven() && owned.containsKey(device.hardwareId()))
+                .toList();
+        if (unproven.isEmpty()) {
+            return Set.of();
+        }
+        Set<HardwareId> inUse = rows.proven(
+                        handle, unproven.stream().map(LiveDevice::hardwareId).toList())
+                .keySet();
+        return unproven.stream()
+                .filter(device -> inUse.contains(device.hardwareId()))
+                .map(LiveDevice::sessionId)
+                .collect(Collectors.toSet());
     }
 
     private void disarm(Handle handle, List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
@@ -135,10 +155,15 @@ public class SessionTransaction {
     }
 
     private List<Event> events(
-            List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Map<UUID, Long> epochs, Instant now) {
+            List<SessionChange.Open> opened,
+            Map<HardwareId, Owned> owned,
+            Map<UUID, Long> epochs,
+            Set<UUID> besideProven,
+            Instant now) {
         List<Event> events = new ArrayList<>();
         for (SessionChange.Open open : opened) {
             LiveDevice device = open.device();
+            boolean inUse = besideProven.contains(device.sessionId());
             open.failure()
                     .map(cause -> new DeviceAuthenticationFailed(
                             device.hardwareId(), device.sessionId(), device.remoteAddress(), cause, now))
@@ -149,6 +174,7 @@ public class SessionTransaction {
                     epochs.getOrDefault(device.sessionId(), 0L),
                     node.name(),
                     device.proof(),
+                    inUse,
                     Optional.ofNullable(owned.get(device.hardwareId())).map(Owned::domain),
                     now,
                     device.connectedAt(),
@@ -157,6 +183,7 @@ public class SessionTransaction {
                     device.identity()));
             open.request()
                     .filter(request -> !needless(request, Optional.ofNullable(owned.get(device.hardwareId()))))
+                    .map(request -> inUse ? request.withDeviceInUse() : request)
                     .ifPresent(events::add);
         }
         return events;
@@ -170,9 +197,26 @@ public class SessionTransaction {
                         .isPresent();
     }
 
-    /** Tells what sessions ask. */
+    /** Publishes what sessions ask, with whether their devices are in use. */
     void ask(Handle handle, List<ProvisioningRequested> requests) {
-        outbox.append(handle, requests);
+        List<HardwareId> unproven = requests.stream()
+                .filter(request -> !request.proven())
+                .map(ProvisioningRequested::hardwareId)
+                .toList();
+        Map<HardwareId, UUID> inUse = unproven.isEmpty() ? Map.of() : rows.proven(handle, unproven);
+        outbox.append(
+                handle,
+                requests.stream()
+                        .map(request -> isInUse(request, Optional.ofNullable(inUse.get(request.hardwareId())))
+                                ? request.withDeviceInUse()
+                                : request)
+                        .toList());
+    }
+
+    private static boolean isInUse(ProvisioningRequested request, Optional<UUID> proven) {
+        return !request.proven()
+                && proven.filter(session -> !session.equals(request.sessionId()))
+                        .isPresent();
     }
 
     /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */
@@ -208,7 +252,23 @@ public class SessionTransaction {
         // one that came meanwhile was told to wait for the password that was meant for these
         List<HardwareId> devices =
                 removed.stream().map(SessionRows.Row::hardwareId).toList();
-        mailbox.post(handle, orders(rows.heirs(handle, now, devices), NodeMessage.Kind.GRANT_PASSWORD));
+        List<SessionRows.Row> heirs = rows.heirs(handle, now, devices);
+        mailbox.post(handle, orders(heirs, NodeMessage.Kind.GRANT_PASSWORD));
+        letAskAgain(handle, removed, heirs);
+    }
+
+    /** What was refused while the device was in use may be asked again now. */
+    private void letAskAgain(Handle handle, List<SessionRows.Row> ended, List<SessionRows.Row> heirs) {
+        Set<HardwareId> granted =
+                heirs.stream().map(SessionRows.Row::hardwareId).collect(Collectors.toSet());
+        List<HardwareId> free = ended.stream()
+                .filter(row -> row.proof() != Proof.NONE)
+                .map(SessionRows.Row::hardwareId)
+                .filter(id -> !granted.contains(id))
+                .toList();
+        if (!free.isEmpty()) {
+            mailbox.post(handle, orders(rows.newestUnproven(handle, free), NodeMessage.Kind.ASK_AGAIN));
+        }
     }
 
     private static List<Addressed> orders(List<SessionRows.Row> sessions, NodeMessage.Kind kind) {

@@ -100,6 +100,7 @@ class OrderDesk {
                 yield Uni.createFrom().voidItem();
             }
             case GRANT_PASSWORD -> flow.grant(session);
+            case ASK_AGAIN -> flow.askAgain(session);
             case EXECUTE_COMMANDS -> Uni.createFrom().voidItem().invoke(() -> commands.look(session.id()));
             case CLOSE_REPLACED ->
                 flow.close(

@@ -20,6 +20,7 @@ import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.Identities;
 import dev.patchbay.registration.session.Reaction;
 import dev.patchbay.registration.session.SessionState.Identified;
+import dev.patchbay.registration.session.SessionState.Unassigned;
 import dev.patchbay.sysclient.Challenge;
 import dev.patchbay.sysclient.Identify;
 import dev.patchbay.sysclient.SysclientPassword;
@@ -90,6 +91,17 @@ class SessionFlow {
         return granted(session).onFailure().recoverWithUni(failure -> giveUp(session, failure));
     }
 
+    /** Asks again for what the session shows; its device is not in use any more. Never fails. */
+    Uni<Void> askAgain(LiveSession session) {
+        if (!(session.machine().state() instanceof Unassigned unassigned)) {
+            return Uni.createFrom().voidItem();
+        }
+        session.demands().reopened();
+        return ask(session, unassigned.id(), unassigned.identity(), Proof.NONE)
+                .onFailure()
+                .recoverWithUni(failure -> giveUp(session, failure));
+    }
+
     private Uni<Void> act(LiveSession session, Reaction reaction) {
         return switch (reaction) {
             case Reaction.Ignore _ -> Uni.createFrom().voidItem();
@@ -102,6 +114,7 @@ class SessionFlow {
                 live.identified(session);
                 yield store(session, id, identity, proof, Optional.empty());
             }
+            case Reaction.RecordUnanswered(var id, var identity) -> storeUnanswered(session, id, identity);
             case Reaction.ShowCode(var id, var identity, var proof) -> ask(session, id, identity, proof);
             case Reaction.RecordFailure(var id, var identity, var cause) -> {
                 if (cause == DeviceAuthenticationFailed.Cause.WRONG_DIGEST) {
@@ -149,10 +162,32 @@ class SessionFlow {
         return session.storing(
                         again -> {
                             LiveDevice device = device(session, id, identity, proof, again);
-                            return store.open(device, failure, demanded(session, identity, device));
+                            return isOvertaken(session, proof)
+                                    ? Uni.createFrom().item(Stored.DONE)
+                                    : store.open(device, failure, demanded(session, identity, device));
                         },
                         Stored.DONE)
                 .chain(stored -> stored(session, stored));
+    }
+
+    /** Shows the session as one without proof, while the answer to the challenge is still waited for. */
+    private Uni<Void> storeUnanswered(LiveSession session, HardwareId id, Identify identity) {
+        return session.storing(
+                        again -> isOvertaken(session, Proof.NONE)
+                                ? Uni.createFrom().item(Stored.DONE)
+                                : store.open(
+                                        device(session, id, identity, Proof.NONE, again),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                        Stored.DONE)
+                .chain(stored -> stored == Stored.PASSWORD_WAITING
+                        ? granted(session)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Whether the session has been given its password since it was found to have no proof. */
+    private static boolean isOvertaken(LiveSession session, Proof proof) {
+        return proof == Proof.NONE && session.isProven();
     }
 
     private static LiveDevice device(

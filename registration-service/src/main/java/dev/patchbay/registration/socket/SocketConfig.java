@@ -20,6 +20,10 @@ public interface SocketConfig {
     @WithDefault("PT15S")
     Duration challengeTime();
 
+    /** After how long without an answer to its challenge a device is shown as one that may have lost its password. */
+    @WithDefault("PT1S")
+    Duration unansweredTime();
+
     /** After how long without any message a device is pinged. */
     @WithDefault("PT30S")
     Duration pingAfter();

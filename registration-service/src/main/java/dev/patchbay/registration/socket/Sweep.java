@@ -3,6 +3,7 @@ package dev.patchbay.registration.socket;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.Reaction;
+import dev.patchbay.registration.session.SessionState.Challenged;
 import dev.patchbay.registration.session.SessionState.Connected;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -52,9 +53,21 @@ class Sweep {
     }
 
     private Uni<Void> challenge(LiveSession session, Instant now) {
+        if (!(session.machine().state() instanceof Challenged challenged)) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!challenged.shown()) {
+            session.challengeBefore(now.minus(config.unansweredTime()))
+                    .ifPresent(challenge -> unanswered(session, challenge));
+        }
         return session.challengeBefore(now.minus(config.challengeTime()))
                 .map(challenge -> flow.react(session, session.machine().challengeTimedOut(challenge)))
                 .orElseGet(Uni.createFrom()::voidItem);
+    }
+
+    /** In turn, so that it does not overtake an answer that is just being looked at. */
+    private void unanswered(LiveSession session, String challenge) {
+        session.inTurn(() -> flow.react(session, () -> session.machine().challengeUnanswered(challenge)), 0);
     }
 
     private Uni<Void> ping(LiveSession session, Instant now) {

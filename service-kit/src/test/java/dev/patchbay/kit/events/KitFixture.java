@@ -72,6 +72,7 @@ final class KitFixture implements AutoCloseable {
                 new DomainName("example.com"),
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 AdministrativePassword.RANDOM,
                 List.of(),
                 Optional.empty(),
