@@ -135,11 +135,8 @@ class RequestsIT {
         String code = provisioning.givenCode(domain);
 
         // When
-        EventRecord answer = provisioning
-                .code(device, code)
-                .with("deviceInUse", true)
-                .tell()
-                .answer();
+        EventRecord answer =
+                provisioning.code(device, code).with("deviceInUse", true).tell().answer();
 
         // Then: the code stays good for the device once it is offline
         assertThat(answer.text("cause")).isEqualTo("DEVICE_IN_USE");

@@ -7,5 +7,6 @@ public enum Refusal {
     NODE_RATE,
     DOMAIN_RATE,
     DRAINING,
-    OVERLOADED
+    OVERLOADED,
+    IDENTITY_CONFLICT
 }

@@ -27,7 +27,7 @@ class SessionQueries {
 
     private static final String SELECT = """
             select s.id, s.hardware_id, s.epoch, s.proof, d.domain, n.name as node, s.connected_at, s.recorded_at,
-                   s.remote_address, s.identity::text as identity
+                   s.remote_address, d.conflict_at, s.identity::text as identity
             from session s
             join node n on n.id = s.node_id and n.lease_until > now()
             left join device d on d.hardware_id = s.hardware_id
@@ -100,6 +100,8 @@ class SessionQueries {
                 instant(row, "connected_at"),
                 instant(row, "recorded_at"),
                 row.getString("remote_address"),
+                Optional.ofNullable(row.getObject("conflict_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 tree(row.getString("identity")));
     }
 

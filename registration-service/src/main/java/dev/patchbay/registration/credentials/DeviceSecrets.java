@@ -44,7 +44,12 @@ class DeviceSecrets {
     Map<HardwareId, Credential> passwords(Handle handle, Collection<HardwareId> devices) {
         Map<HardwareId, Credential> passwords = new HashMap<>();
         handle.createQuery("""
-                        select hardware_id, sysclient_password, assignment from device
+                        select hardware_id, sysclient_password, assignment,
+                               case when connect_after > :now
+                                         and exists (select from session s
+                                                     where s.hardware_id = device.hardware_id and s.proof <> 'NONE')
+                                    then connect_after end as connect_after
+                        from device
                         where hardware_id = any(:ids)
                           and (grant_until is null or grant_until <= :now or granted_to is not null)
                         """)
@@ -53,7 +58,11 @@ class DeviceSecrets {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> passwords.put(new HardwareId(row.getString("hardware_id")), credential(row)))
+                .map((row, _) -> passwords.put(
+                        new HardwareId(row.getString("hardware_id")),
+                        credential(row)
+                                .after(Optional.ofNullable(row.getObject("connect_after", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant))))
                 .list();
         return passwords;
     }
@@ -61,7 +70,7 @@ class DeviceSecrets {
     private Credential credential(ResultSet row) throws SQLException {
         HardwareId id = new HardwareId(row.getString("hardware_id"));
         String password = box.decrypt(row.getBytes("sysclient_password"), place(id));
-        return new Credential(new DeviceKey(password, row.getLong("assignment")), Optional.empty());
+        return new Credential(new DeviceKey(password, row.getLong("assignment")), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -124,7 +133,8 @@ class DeviceSecrets {
                         on conflict (hardware_id) do update
                         set domain = excluded.domain, version = excluded.version, assignment = excluded.assignment,
                             sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until,
-                            granted_for = excluded.granted_for, granted_to = null, assignment_kept = 0
+                            granted_for = excluded.granted_for, granted_to = null, assignment_kept = 0,
+                            replacements = 0, connect_after = null, conflict_at = null, conflict_published = null
                         """)
                 .bind("id", device.hardwareId().value())
                 .bind("asking", device.sessionId().orElse(null))

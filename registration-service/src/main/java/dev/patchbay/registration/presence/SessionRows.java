@@ -50,6 +50,9 @@ public class SessionRows {
     /** A session that was there. */
     public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
 
+    /** A session that has been replaced by a newer one, and where it came from. */
+    record Replaced(Row session, String remoteAddress) {}
+
     /**
      * Makes transactions about the same device wait for each other, until the handle's ends. By advisory lock, since a
      * device that nobody knows has no row. In one order, so that no two transactions wait for one another.
@@ -130,10 +133,10 @@ public class SessionRows {
     }
 
     /** Removes the proven sessions of these devices, other than the given ones, and returns them. */
-    List<Row> removeReplaced(Handle handle, List<LiveDevice> proven) {
+    List<Replaced> removeReplaced(Handle handle, List<LiveDevice> proven) {
         return handle.createQuery("""
                         delete from session where hardware_id = any(:devices) and proof <> 'NONE' and not id = any(:ids)
-                        returning id, hardware_id, epoch, node_id, proof
+                        returning id, hardware_id, epoch, node_id, proof, remote_address
                         """)
                 .bindArray(
                         "devices",
@@ -145,7 +148,7 @@ public class SessionRows {
                         "ids",
                         UUID.class,
                         proven.stream().map(LiveDevice::sessionId).toList())
-                .map((row, _) -> row(row))
+                .map((row, _) -> new Replaced(row(row), row.getString("remote_address")))
                 .list();
     }
 

@@ -11,11 +11,14 @@ import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.events.Outbox;
+import dev.patchbay.registration.conflict.IdentityConflicts;
+import dev.patchbay.registration.conflict.IdentityConflicts.Replacement;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.presence.SessionRows.Owned;
+import dev.patchbay.registration.presence.SessionRows.Replaced;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,9 +45,12 @@ public class SessionTransaction {
     private final Outbox outbox;
     private final Mailbox mailbox;
     private final Node node;
+    private final IdentityConflicts conflicts;
     private final Clock clock;
 
-    SessionTransaction(SessionRows rows, Outbox outbox, Mailbox mailbox, Node node, Clock clock) {
+    SessionTransaction(
+            SessionRows rows, Outbox outbox, Mailbox mailbox, Node node, IdentityConflicts conflicts, Clock clock) {
+        this.conflicts = conflicts;
         this.rows = rows;
         this.outbox = outbox;
         this.mailbox = mailbox;
@@ -112,7 +118,7 @@ public class SessionTransaction {
         List<LiveDevice> devices =
                 opened.stream().map(SessionChange.Open::device).toList();
         List<LiveDevice> proven = devices.stream().filter(LiveDevice::proven).toList();
-        replace(handle, proven);
+        replace(handle, proven, now);
         disarm(handle, proven, owned);
         Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices);
         Set<UUID> besideProven = besideProven(handle, devices, owned);
@@ -148,10 +154,26 @@ public class SessionTransaction {
         }
     }
 
-    private void replace(Handle handle, List<LiveDevice> proven) {
-        if (!proven.isEmpty()) {
-            mailbox.post(handle, orders(rows.removeReplaced(handle, proven), NodeMessage.Kind.CLOSE_REPLACED));
+    private void replace(Handle handle, List<LiveDevice> proven, Instant now) {
+        List<Replaced> replaced = proven.isEmpty() ? List.of() : rows.removeReplaced(handle, proven);
+        if (replaced.isEmpty()) {
+            return;
         }
+        mailbox.post(
+                handle, orders(replaced.stream().map(Replaced::session).toList(), NodeMessage.Kind.CLOSE_REPLACED));
+        Map<HardwareId, LiveDevice> newer =
+                proven.stream().collect(Collectors.toMap(LiveDevice::hardwareId, Function.identity()));
+        conflicts.replaced(
+                handle,
+                now,
+                replaced.stream()
+                        .map(old -> replacement(
+                                requireNonNull(newer.get(old.session().hardwareId())), old))
+                        .toList());
+    }
+
+    private static Replacement replacement(LiveDevice newer, Replaced old) {
+        return new Replacement(newer.hardwareId(), newer.sessionId(), newer.remoteAddress(), old.remoteAddress());
     }
 
     private List<Event> events(

@@ -9,6 +9,7 @@ import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.admission.WrongDigests;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.commands.CommandClaims;
+import dev.patchbay.registration.conflict.IdentityConflictConfig;
 import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.credentials.Passwords;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -27,6 +28,8 @@ import dev.patchbay.sysclient.SysclientPassword;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -46,6 +49,7 @@ class SessionFlow {
     private final ProvisioningRequests requests;
     private final InterfaceDesk interfaces;
     private final RegistrationMetrics metrics;
+    private final IdentityConflictConfig conflicts;
     private final Clock clock;
 
     SessionFlow(
@@ -58,7 +62,9 @@ class SessionFlow {
             ProvisioningRequests requests,
             InterfaceDesk interfaces,
             RegistrationMetrics metrics,
+            IdentityConflictConfig conflicts,
             Clock clock) {
+        this.conflicts = conflicts;
         this.passwords = passwords;
         this.wrongDigests = wrongDigests;
         this.store = store;
@@ -138,19 +144,32 @@ class SessionFlow {
     private Uni<Void> lookUp(LiveSession session, HardwareId id, Identify identity) {
         return passwords
                 .find(id)
-                .map(found -> {
-                    Reaction next = session.machine()
-                            .credentialsFound(
-                                    id,
-                                    identity,
-                                    found.map(Credential::key),
-                                    wrongDigests.mayTry(id, session.address()));
-                    if (next instanceof Reaction.SendChallenge) {
-                        session.willDeploy(found.flatMap(Credential::deployable));
-                    }
-                    return next;
-                })
-                .chain(next -> act(session, next));
+                .chain(found -> found.flatMap(Credential::connectAfter)
+                        .map(after -> refuseForNow(session, after))
+                        .orElseGet(() -> act(session, found(session, id, identity, found))));
+    }
+
+    private Reaction found(LiveSession session, HardwareId id, Identify identity, Optional<Credential> found) {
+        Reaction next = session.machine()
+                .credentialsFound(id, identity, found.map(Credential::key), wrongDigests.mayTry(id, session.address()));
+        if (next instanceof Reaction.SendChallenge) {
+            session.willDeploy(found.flatMap(Credential::deployable));
+        }
+        return next;
+    }
+
+    /** Two devices use the identity, and one of them is online: the other must wait. It is kept for a moment, to slow it down. */
+    private Uni<Void> refuseForNow(LiveSession session, Instant after) {
+        metrics.refused(RegistrationMetrics.label(Refusal.IDENTITY_CONFLICT));
+        Duration remaining = Duration.between(clock.instant(), after);
+        Duration delay = remaining.compareTo(conflicts.closeDelay()) < 0 ? remaining : conflicts.closeDelay();
+        Uni<Void> moment = Uni.createFrom().voidItem();
+        return (delay.isPositive() ? moment.onItem().delayIt().by(delay) : moment)
+                .chain(() -> close(
+                        session,
+                        CloseCode.TRY_AGAIN_LATER,
+                        "two devices use this identity",
+                        DeviceOffline.Reason.PROTOCOL_VIOLATION));
     }
 
     private Uni<Void> store(
