@@ -89,7 +89,7 @@ class DeviceEvents implements EventHandler {
                 default -> throw new IllegalArgumentException("not about a device: " + received.event());
             }
         }
-        deployments.outstanding(handle);
+        deployments.outstanding(handle, devices);
     }
 
     private void changed(Handle handle, DeviceChanged device) {

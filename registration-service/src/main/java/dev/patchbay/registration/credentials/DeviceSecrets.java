@@ -77,7 +77,8 @@ class DeviceSecrets {
      * Takes the passwords that wait to be given to these devices, so that each is given to one session only: the one in which
      * the device has asked for it, any other only if that has ended or the device has not asked. It goes on
      * waiting until the session is stored as proven ({@link dev.patchbay.registration.presence.SessionTransaction}); if the
-     * session ends before that, the next one may take it.
+     * session ends before that, the next one may take it. The session that has taken it may take it again: the connection may have
+     * broken after the commit.
      *
      * @param claims of sessions that are stored; several may want the password of one device
      */
@@ -87,7 +88,8 @@ class DeviceSecrets {
                         update device d set granted_to = claim.session
                         from unnest(:ids, :sessions) as claim (id, session)
                         where d.hardware_id = claim.id and d.grant_until > :now
-                          and (d.granted_to is null or not exists (select from session s where s.id = d.granted_to))
+                          and (d.granted_to is null or d.granted_to = claim.session
+                               or not exists (select from session s where s.id = d.granted_to))
                           and (d.granted_for is null or d.granted_for = claim.session
                                or not exists (select from session s where s.id = d.granted_for))
                         returning d.hardware_id, d.sysclient_password, d.assignment, d.granted_to

@@ -58,7 +58,10 @@ class Deployer {
         this.config = config;
     }
 
-    private record Ready(List<Outstanding> devices, Map<HardwareId, Deployable> passwords) {}
+    private record Ready(int marked, List<Outstanding> devices, Map<HardwareId, Deployable> passwords) {
+
+        static final Ready NOTHING = new Ready(0, List.of(), Map.of());
+    }
 
     void start(@Observes StartupEvent event) {
         signals.listen(Deployments.SIGNAL, _ -> told.release(), told::release);
@@ -85,12 +88,8 @@ class Deployer {
 
     private void pass() throws InterruptedException {
         try {
-            String after = "";
-            List<Outstanding> batch = deploy(after);
-            while (batch.size() == config.batch()) {
-                after = batch.getLast().row().device().value();
+            while (deploy() == config.batch()) {
                 stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
-                batch = deploy(after);
             }
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for outstanding passwords: %s", unreachable.getMessage());
@@ -100,19 +99,23 @@ class Deployer {
         }
     }
 
-    private List<Outstanding> deploy(String after) {
+    /** Returns how many devices were looked at. */
+    private int deploy() {
         // what is made new is stored before it is sent, or a crash would lock people out
         Ready ready = jdbi.inTransaction(handle -> {
-            List<Outstanding> devices =
-                    outstanding.renew(handle, outstanding.find(handle, node.id(), after, config.batch()));
+            List<HardwareId> marked = outstanding.take(handle, node.id(), config.batch());
+            if (marked.isEmpty()) {
+                return Ready.NOTHING;
+            }
+            List<Outstanding> devices = outstanding.renew(handle, outstanding.find(handle, node.id(), marked));
             List<Row> rows = devices.stream()
                     .map(Outstanding::row)
                     .filter(row -> !row.renew())
                     .toList();
-            return new Ready(devices, passwords.inClear(handle, rows));
+            return new Ready(marked.size(), devices, passwords.inClear(handle, rows));
         });
         ready.devices().forEach(device -> send(device, ready.passwords()));
-        return ready.devices();
+        return ready.marked();
     }
 
     private void send(Outstanding device, Map<HardwareId, Deployable> passwords) {

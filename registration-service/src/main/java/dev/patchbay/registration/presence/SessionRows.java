@@ -39,8 +39,15 @@ public class SessionRows {
      * @param waiting whether the password is still to be given
      * @param asking the session that alone may take it, if that is stored
      * @param commands whether commands wait for it
+     * @param passwordDue whether it is to be sent another administrative password than the one it was sent last
      */
-    record Owned(DomainName domain, long assignment, boolean waiting, Optional<UUID> asking, boolean commands) {
+    record Owned(
+            DomainName domain,
+            long assignment,
+            boolean waiting,
+            Optional<UUID> asking,
+            boolean commands,
+            boolean passwordDue) {
 
         boolean waitingFor(UUID session) {
             return waiting && asking.filter(other -> !other.equals(session)).isEmpty();
@@ -74,7 +81,10 @@ public class SessionRows {
                         select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting,
                                (select s.id from session s where s.id = device.granted_for) as asking,
                                exists (select from command c
-                                       where c.hardware_id = device.hardware_id and c.state = 'WAITING') as commands
+                                       where c.hardware_id = device.hardware_id and c.state = 'WAITING') as commands,
+                               administrative_number > administrative_sent
+                                   and exists (select from domain_rule r
+                                               where r.domain = device.domain and r.deploys) as password_due
                         from device where hardware_id = any(:ids)
                         """)
                 .bindArray("ids", String.class, values(devices))
@@ -86,7 +96,8 @@ public class SessionRows {
                                 row.getLong("assignment"),
                                 row.getBoolean("waiting"),
                                 Optional.ofNullable(row.getObject("asking", UUID.class)),
-                                row.getBoolean("commands"))))
+                                row.getBoolean("commands"),
+                                row.getBoolean("password_due"))))
                 .list();
         return owned;
     }
@@ -99,20 +110,25 @@ public class SessionRows {
                 .list());
     }
 
-    /** Stores the sessions, each of another device, and returns their new epochs. */
-    Map<UUID, Long> put(Handle handle, UUID node, Instant now, List<LiveDevice> devices) {
+    /**
+     * Stores the sessions, each of another device, and returns their new epochs.
+     *
+     * @param passwordDue the sessions in which an administrative password is to be sent
+     */
+    Map<UUID, Long> put(Handle handle, UUID node, Instant now, List<LiveDevice> devices, Set<UUID> passwordDue) {
         Map<UUID, Long> epochs = new HashMap<>();
         try (PreparedBatch batch = handle.prepareBatch("""
                 insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address,
-                                     identity)
+                                     password_due, identity)
                 values (:id, :hardwareId, nextval('session_epoch'), :node, :proof, :connectedAt, :now, :remoteAddress,
-                        :identity::jsonb)
+                        :passwordDue, :identity::jsonb)
                 on conflict (id) do update
                 set epoch = excluded.epoch, proof = excluded.proof, recorded_at = excluded.recorded_at,
-                    identity = excluded.identity
+                    identity = excluded.identity, password_due = session.password_due or excluded.password_due
                 returning id, epoch
                 """)) {
-            devices.forEach(device -> add(batch, node, now, device));
+            devices.forEach(device ->
+                    add(batch.bind("passwordDue", passwordDue.contains(device.sessionId())), node, now, device));
             batch.executePreparedBatch("id", "epoch")
                     .map((row, _) -> epochs.put(row.getObject("id", UUID.class), row.getLong("epoch")))
                     .list();

@@ -120,7 +120,7 @@ public class SessionTransaction {
         List<LiveDevice> proven = devices.stream().filter(LiveDevice::proven).toList();
         replace(handle, proven, now);
         disarm(handle, proven, owned);
-        Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices);
+        Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices, passwordDue(proven, owned));
         Set<UUID> besideProven = besideProven(handle, devices, owned);
         outbox.append(handle, events(opened, owned, epochs, besideProven, now));
     }
@@ -138,6 +138,15 @@ public class SessionTransaction {
                 .keySet();
         return unproven.stream()
                 .filter(device -> inUse.contains(device.hardwareId()))
+                .map(LiveDevice::sessionId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> passwordDue(List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
+        return proven.stream()
+                .filter(device -> Optional.ofNullable(owned.get(device.hardwareId()))
+                        .filter(Owned::passwordDue)
+                        .isPresent())
                 .map(LiveDevice::sessionId)
                 .collect(Collectors.toSet());
     }

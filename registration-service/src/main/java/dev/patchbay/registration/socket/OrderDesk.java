@@ -3,6 +3,7 @@ package dev.patchbay.registration.socket;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.mailbox.Mailbox;
+import dev.patchbay.registration.mailbox.Mailbox.Received;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.provisioning.InterfaceAnswer;
@@ -12,6 +13,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -31,6 +35,9 @@ class OrderDesk {
     private final InterfaceDesk interfaces;
 
     private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
+
+    /** What has been handled and perhaps not been removed, because the connection broke. */
+    private final Set<Long> handled = new HashSet<>();
 
     private volatile boolean running = true;
 
@@ -71,7 +78,14 @@ class OrderDesk {
 
     private void work() {
         try {
-            mailbox.take(node.id()).forEach(this::carryOut);
+            List<Received> messages = mailbox.read(node.id());
+            messages.stream()
+                    .filter(message -> handled.add(message.id()))
+                    .forEach(message -> message.message().ifPresent(this::carryOut));
+            if (!messages.isEmpty()) {
+                mailbox.handled(messages.stream().map(Received::id).toList());
+                handled.clear();
+            }
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for orders: %s", unreachable.getMessage());
         } catch (RuntimeException unexpected) {

@@ -36,6 +36,10 @@ public interface SocketConfig {
     @WithDefault("1s")
     Duration sweepInterval();
 
+    /** How often a node goes through its sessions for what waits for them, in case an order was lost. */
+    @WithDefault("1m")
+    Duration reviewInterval();
+
     /** Over how long the sessions of a node that goes down are closed, so that they do not all return at once. */
     @WithDefault("PT3S")
     Duration drainTime();
