@@ -1,5 +1,6 @@
 package dev.patchbay.registration.socket;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
@@ -51,6 +52,7 @@ class SessionFlow {
     private final RegistrationMetrics metrics;
     private final IdentityConflictConfig conflicts;
     private final Clock clock;
+    private final Ticker ticker;
 
     SessionFlow(
             Passwords passwords,
@@ -63,7 +65,9 @@ class SessionFlow {
             InterfaceDesk interfaces,
             RegistrationMetrics metrics,
             IdentityConflictConfig conflicts,
-            Clock clock) {
+            Clock clock,
+            Ticker ticker) {
+        this.ticker = ticker;
         this.conflicts = conflicts;
         this.passwords = passwords;
         this.wrongDigests = wrongDigests;
@@ -113,7 +117,7 @@ class SessionFlow {
             case Reaction.Ignore _ -> Uni.createFrom().voidItem();
             case Reaction.LookUpPassword(var id, var identity) -> lookUp(session, id, identity);
             case Reaction.SendChallenge(var challenge) -> {
-                session.challenged(challenge, clock.instant());
+                session.challenged(challenge, ticker.read());
                 yield session.send(new Challenge(challenge));
             }
             case Reaction.Record(var id, var identity, var proof) -> {
