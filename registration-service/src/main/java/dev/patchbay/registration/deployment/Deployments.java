@@ -3,6 +3,7 @@ package dev.patchbay.registration.deployment;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import jakarta.inject.Singleton;
@@ -42,12 +43,18 @@ public class Deployments {
 
     private record Note(HardwareId device, Deployable password) {}
 
-    Deployments(Jdbi jdbi, Signals signals, Clock clock, DeploymentConfig config, RegistrationMetrics metrics) {
+    Deployments(
+            Jdbi jdbi,
+            Signals signals,
+            Clock clock,
+            DeploymentConfig config,
+            RegistrationMetrics metrics,
+            Workers workers) {
         this.jdbi = jdbi;
         this.signals = signals;
         this.clock = clock;
         this.metrics = metrics;
-        this.notes = new MicroBatcher<>(QUEUE, 0, config.noteBatch(), config.retryPause(), this::store);
+        this.notes = new MicroBatcher<>(workers, QUEUE, 0, config.noteBatch(), config.retryPause(), this::store);
         metrics.queued(QUEUE, notes::waiting);
     }
 

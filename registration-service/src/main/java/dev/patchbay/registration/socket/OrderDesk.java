@@ -1,6 +1,8 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Received;
@@ -13,8 +15,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -34,7 +38,8 @@ class OrderDesk {
     private final CommandClaims commands;
     private final InterfaceDesk interfaces;
 
-    private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
+    private final Workers workers;
+    private Optional<Worker> worker = Optional.empty();
 
     /** What has been handled and perhaps not been removed, because the connection broke. */
     private final Set<Long> handled = new HashSet<>();
@@ -47,7 +52,9 @@ class OrderDesk {
             LiveSessions live,
             SessionFlow flow,
             CommandClaims commands,
-            InterfaceDesk interfaces) {
+            InterfaceDesk interfaces,
+            Workers workers) {
+        this.workers = workers;
         this.mailbox = mailbox;
         this.node = node;
         this.live = live;
@@ -57,22 +64,20 @@ class OrderDesk {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        worker = Optional.of(workers.start("order-desk", Thread.ofVirtual(), this::run));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
-        thread.interrupt();
+        if (worker.isPresent()) {
+            worker.get().stop(Duration.ofMillis(1));
+        }
     }
 
-    private void run() {
-        try {
-            while (running) {
-                mailbox.await(LOOK_MILLIS);
-                work();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+    private void run() throws InterruptedException {
+        while (running) {
+            mailbox.await(LOOK_MILLIS);
+            work();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.workers.Workers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -47,6 +48,7 @@ public class ChangeFeed {
     private final Signals signals;
     private final DeviceRows rows;
     private final InventoryMetrics metrics;
+    private final Workers workers;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final Semaphore signalled = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -54,7 +56,8 @@ public class ChangeFeed {
     private Set<HardwareId> touched = new HashSet<>();
     private boolean domainsTouched;
 
-    ChangeFeed(Signals signals, DeviceRows rows, InventoryMetrics metrics) {
+    ChangeFeed(Signals signals, DeviceRows rows, InventoryMetrics metrics, Workers workers) {
+        this.workers = workers;
         this.signals = signals;
         this.rows = rows;
         this.metrics = metrics;
@@ -75,7 +78,7 @@ public class ChangeFeed {
     void start(@Observes StartupEvent event) {
         signals.listen(DEVICES, this::devicesTouched, this::missed);
         signals.listen(DOMAINS, _ -> domainsTouched(), () -> {});
-        Thread.ofVirtual().name("change-feed").start(this::run);
+        workers.start("change-feed", Thread.ofVirtual(), this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -116,18 +119,24 @@ public class ChangeFeed {
         listeners.forEach(Listener::missed);
     }
 
-    private void run() {
-        try {
-            while (stopped.getCount() > 0) {
-                signalled.acquire();
-                if (stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                signalled.drainPermits();
-                tell();
+    private void run() throws InterruptedException {
+        while (stopped.getCount() > 0) {
+            signalled.acquire();
+            if (stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
             }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+            signalled.drainPermits();
+            tellOrMiss();
+        }
+    }
+
+    private void tellOrMiss() {
+        try {
+            tell();
+        } catch (Error failure) {
+            // what was gathered is lost with it
+            missed();
+            throw failure;
         }
     }
 
