@@ -4,7 +4,7 @@ import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
-import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.audit.RepeatedEntries;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
@@ -26,11 +26,11 @@ import org.jdbi.v3.core.Handle;
 class DeviceInUseRefusals {
 
     private final Outbox outbox;
-    private final AuditTrail audit;
+    private final RepeatedEntries audit;
     private final RegistrationMetrics metrics;
     private final Clock clock;
 
-    DeviceInUseRefusals(Outbox outbox, AuditTrail audit, RegistrationMetrics metrics, Clock clock) {
+    DeviceInUseRefusals(Outbox outbox, RepeatedEntries audit, RegistrationMetrics metrics, Clock clock) {
         this.outbox = outbox;
         this.audit = audit;
         this.metrics = metrics;
@@ -63,7 +63,7 @@ class DeviceInUseRefusals {
                 device.domain(),
                 "device.provision-refused",
                 "device/" + device.hardwareId(),
-                Optional.empty(),
-                Optional.of(Map.of("way", request.way(), "cause", Cause.DEVICE_IN_USE)));
+                Cause.DEVICE_IN_USE.name(),
+                Map.of("way", request.way()));
     }
 }
