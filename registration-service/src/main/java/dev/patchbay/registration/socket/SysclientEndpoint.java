@@ -117,6 +117,10 @@ public class SysclientEndpoint {
     }
 
     private Uni<Void> binary(LiveSession session, byte[] message) {
+        if (session.isClosed()) {
+            // what comes behind the closing frame counts no more, however much it is
+            return Uni.createFrom().voidItem();
+        }
         if (MessageReader.isTunnel(message)) {
             Reaction reaction = reader.readTunnel(session, message);
             return reaction instanceof Reaction.Ignore ? Uni.createFrom().voidItem() : flow.react(session, reaction);
