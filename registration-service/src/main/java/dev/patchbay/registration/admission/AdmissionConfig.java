@@ -17,7 +17,7 @@ public interface AdmissionConfig {
     int sessionsPerNetwork();
 
     /** How many new sessions a second a node takes from one client network. */
-    @WithDefault("500")
+    @WithDefault("1000")
     int networkRate();
 
     /** How many new sessions of one client network may come at once, for example after a power cut. */

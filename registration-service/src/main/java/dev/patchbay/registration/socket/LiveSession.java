@@ -72,6 +72,7 @@ public final class LiveSession {
     private final @Nullable Channel channel;
     private volatile Optional<SentChallenge> sentChallenge = Optional.empty();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean gone = new AtomicBoolean();
     private final AtomicInteger withoutProof = new AtomicInteger();
     private volatile DeviceOffline.Reason endReason = DeviceOffline.Reason.CLOSED_BY_DEVICE;
 
@@ -175,7 +176,7 @@ public final class LiveSession {
     /** The socket has ended: so have the exchanges in the tunnel. */
     void gone() {
         @Nullable DeviceTunnel made = tunnel;
-        if (made != null) {
+        if (made != null && gone.compareAndSet(false, true)) {
             made.gone();
         }
     }

@@ -75,8 +75,10 @@ final class SignsOfLife {
      */
     Need need(long now, long awakeSince, Times times) {
         long silent = now - heardAt;
+        // compared by differences, since such a clock may pass its largest number
         boolean asked = pinged && lastPingAt - awakeSince >= 0;
-        if (asked && silent >= times.idle() && now - Math.max(firstPingAt, awakeSince) >= times.pong()) {
+        long askedAt = firstPingAt - awakeSince >= 0 ? firstPingAt : awakeSince;
+        if (asked && silent >= times.idle() && now - askedAt >= times.pong()) {
             return Need.END;
         }
         boolean due = !asked || now - lastPingAt >= times.pingAfter();

@@ -61,6 +61,9 @@ class Sweep {
     }
 
     private Uni<Void> sweep(LiveSession session, long now) {
+        if (session.isClosed()) {
+            return Uni.createFrom().voidItem();
+        }
         if (session.isWritable()) {
             session.signs().writable(now);
         } else if (session.signs().unreadFor(now) > config.unreadTime().toNanos()) {

@@ -23,7 +23,6 @@ public final class Worker {
     static final int MANY_FAILURES = 10;
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final long FIRST_PAUSE_MILLIS = 100;
     private static final int MAX_DOUBLINGS = 6;
 
     /** A loop that has run so long was well; its next failure is a first one. */
@@ -32,14 +31,19 @@ public final class Worker {
     private final String name;
     private final Loop loop;
     private final Runnable failed;
+    private final Duration firstPause;
     private final Ticker ticker;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private volatile int failures;
 
-    /** @param failed is called after each failure */
-    Worker(String name, Thread.Builder builder, Loop loop, Runnable failed, Ticker ticker) {
+    /**
+     * @param failed is called after each failure
+     * @param firstPause before the loop begins again; twice as long after each further failure
+     */
+    Worker(String name, Thread.Builder builder, Loop loop, Runnable failed, Duration firstPause, Ticker ticker) {
+        this.firstPause = firstPause;
         this.name = name;
         this.loop = loop;
         this.failed = failed;
@@ -98,6 +102,6 @@ public final class Worker {
     }
 
     private long pauseMillis() {
-        return FIRST_PAUSE_MILLIS << Math.min(failures - 1, MAX_DOUBLINGS);
+        return firstPause.toMillis() << Math.min(failures - 1, MAX_DOUBLINGS);
     }
 }

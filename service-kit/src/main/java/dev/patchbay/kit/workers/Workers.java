@@ -2,7 +2,9 @@ package dev.patchbay.kit.workers;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,11 +14,20 @@ public class Workers {
 
     private static final String FAILURES = "patchbay.workers.failures";
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
     private final MeterRegistry registry;
+    private final Duration firstPause;
     private final Ticker ticker;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
+    @Inject
     public Workers(MeterRegistry registry, Ticker ticker) {
+        this(registry, ticker, FIRST_PAUSE);
+    }
+
+    Workers(MeterRegistry registry, Ticker ticker, Duration firstPause) {
+        this.firstPause = firstPause;
         this.registry = registry;
         this.ticker = ticker;
     }
@@ -33,6 +44,7 @@ public class Workers {
                 thread,
                 loop,
                 () -> registry.counter(FAILURES, "worker", name).increment(),
+                firstPause,
                 ticker);
         workers.add(worker);
         worker.start();

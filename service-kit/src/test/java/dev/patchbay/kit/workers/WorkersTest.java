@@ -16,7 +16,7 @@ class WorkersTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
-    private final Workers workers = new Workers(registry, nanos::get);
+    private final Workers workers = new Workers(registry, nanos::get, Duration.ofMillis(1));
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger runs = new AtomicInteger();
 
