@@ -27,10 +27,6 @@ public final class PatchbayServers implements QuarkusTestResourceLifecycleManage
         config.put("patchbay.secrets.key-set", KeySetFile.create().toString());
         config.put("patchbay.instance.domain", INSTANCE_DOMAIN);
         config.put("patchbay.instance.password", INSTANCE_PASSWORD);
-        config.put("patchbay.inventory.domain-passwords.min-length", "6");
-        // new registration URLs lead to the service itself, which has no TLS
-        config.put("patchbay.inventory.registration-url.check-private-addresses", "true");
-        config.put("patchbay.inventory.registration-url.force-wss", "false");
         config.put("quarkus.oidc.public-key", publicKey(servers));
         config.put("quarkus.oidc.token.issuer", Tokens.ISSUER);
         config.put("quarkus.http.test-port", "0");
