@@ -7,6 +7,7 @@ import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
+import dev.patchbay.contracts.presence.DeviceIdentityConflict;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
 import dev.patchbay.contracts.provisioning.CodeCreated;
@@ -30,6 +31,7 @@ public final class EventTypes {
             told("device-online.v1", Topics.PRESENCE, DeviceOnline.class),
             told("device-offline.v1", Topics.PRESENCE, DeviceOffline.class),
             told("device-authentication-failed.v1", Topics.PRESENCE, DeviceAuthenticationFailed.class),
+            told("device-identity-conflict.v1", Topics.PRESENCE, DeviceIdentityConflict.class),
             told("device-changed.v1", Topics.DEVICES, DeviceChanged.class),
             last("device-removed.v1", Topics.DEVICES, DeviceRemoved.class),
             told("domain-changed.v1", Topics.DOMAINS, DomainChanged.class),

@@ -120,6 +120,32 @@ class ProvisioningIT {
     }
 
     @Test
+    void whoComesAgainWithoutProofGetsThePasswordOfTheDomainOnlyByTheCodeOfAnAdministrator() {
+        // Given: added by hand, and no phone
+        String domain = givenDomain();
+        long phones = givenProvisioningCategoryOf(domain, "phones");
+        String id = givenGatewayOf(domain);
+        long before = assignmentTold(id);
+
+        // When
+        Map<String, Object> ordinary = Provisioned.device(domain, phones, id);
+        ordinary.put("administrative", false);
+        provisioning.tell(ordinary);
+
+        // Then
+        await("a new assignment").until(() -> lastAssignment(id) > before);
+        assertThat(lastPassword(id)).isEqualTo("RANDOM");
+
+        // When
+        long second = lastAssignment(id);
+        provisioning.tell(Provisioned.device(domain, phones, id));
+
+        // Then
+        await("a new assignment").until(() -> lastAssignment(id) > second);
+        assertThat(lastPassword(id)).isEqualTo("DOMAIN");
+    }
+
+    @Test
     void aDeviceOfAnotherDomainStays() {
         // Given
         String domain = givenDomain();
@@ -177,6 +203,26 @@ class ProvisioningIT {
                 .data()
                 .get("assignment")
                 .asLong();
+    }
+
+    private String givenGatewayOf(String domain) {
+        String id = givenDeviceOf(domain);
+        Map<String, Object> online = Sessions.online(Sessions.session(id, 1), "DIGEST");
+        online.put("identity", Sessions.identity("IP6010", "GW", "gateway"));
+        try (Sessions sessions = new Sessions()) {
+            sessions.tell(id, "device-online.v1", online);
+        }
+        await("a gateway").until(() -> lastPassword(id).equals("DOMAIN"));
+        return id;
+    }
+
+    private String lastPassword(String id) {
+        return events
+                .records(event -> event.is("device-changed.v1") && event.key().equals(id))
+                .stream()
+                .reduce((_, last) -> last)
+                .map(last -> last.text("administrativePassword"))
+                .orElse("");
     }
 
     private long lastAssignment(String id) {

@@ -237,6 +237,11 @@ final class Provisioning implements AutoCloseable {
 
     /** A device without proof is there. */
     void tellOnline(String device) {
+        tellOnline(device, false);
+    }
+
+    /** @param inUse whether it is there in another session, with proof */
+    void tellOnline(String device, boolean inUse) {
         writer.send(
                 "patchbay.presence",
                 device,
@@ -247,6 +252,7 @@ final class Provisioning implements AutoCloseable {
                         Map.entry("epoch", NUMBERS.incrementAndGet()),
                         Map.entry("node", "node-1"),
                         Map.entry("proof", "NONE"),
+                        Map.entry("deviceInUse", inUse),
                         Map.entry("at", "2026-01-01T00:00:00Z"),
                         Map.entry("connectedAt", "2026-01-01T00:00:00Z"),
                         Map.entry("remoteAddress", "198.51.100.7"),

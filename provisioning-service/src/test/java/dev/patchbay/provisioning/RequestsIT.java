@@ -129,6 +129,40 @@ class RequestsIT {
     }
 
     @Test
+    void aDeviceThatIsInUseIsNotTakenOverAndBothDomainsSeeIt() {
+        // Given
+        String device = provisioning.givenDeviceOf(domain);
+        String code = provisioning.givenCode(domain);
+
+        // When
+        EventRecord answer =
+                provisioning.code(device, code).with("deviceInUse", true).tell().answer();
+
+        // Then: the code stays good for the device once it is offline
+        assertThat(answer.text("cause")).isEqualTo("DEVICE_IN_USE");
+        assertThat(answer.text("domain")).isEqualTo(domain);
+        assertThat(audited(domain, device)).contains("device.provision-refused");
+        assertThat(provisioning.code(device, code).tell().outcome()).isEqualTo("PROVISIONED");
+    }
+
+    @Test
+    void aTrustedDeviceThatIsInUseIsNotTakenOver() {
+        // Given
+        String device = provisioning.givenDeviceOf(domain);
+        givenExpected(domain, device + ";phones;;true");
+
+        // When
+        provisioning.tellOnline(device, true);
+
+        // Then
+        EventRecord answer = provisioning
+                .events()
+                .await(event ->
+                        event.is("provisioning-refused.v1") && event.key().equals(device));
+        assertThat(answer.text("cause")).isEqualTo("DEVICE_IN_USE");
+    }
+
+    @Test
     void refusalsSayWhy() {
         // Given
         String forGateways = provisioning
@@ -409,6 +443,14 @@ class RequestsIT {
         assertThat(answer.text("domain")).isEqualTo(domain);
         assertThat(answer.text("category")).isEqualTo(Long.toString(PHONES));
         assertThat(arrived(other)).containsOnlyNulls();
+    }
+
+    private static List<String> audited(String domain, String device) {
+        return editorOf(domain)
+                .queryParam("object", "device/" + device)
+                .get(BASE + domain + "/audit")
+                .jsonPath()
+                .getList("items.action");
     }
 
     private static void givenExpected(String domain, String line) {

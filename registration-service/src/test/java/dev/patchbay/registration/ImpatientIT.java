@@ -42,13 +42,15 @@ class ImpatientIT {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "patchbay.registration.socket.pong-time", "PT1S",
+                    "patchbay.registration.socket.messages-without-proof", "20",
                     "patchbay.registration.socket.sweep-interval", "0.2s",
                     "patchbay.registration.socket.identify-time", "PT1S",
                     "patchbay.registration.socket.challenge-time", "PT1S",
                     "patchbay.registration.socket.ping-after", "PT0.5S",
                     "patchbay.registration.socket.idle-time", "PT3S",
                     "patchbay.registration.provisioning.answer-time", "PT1S",
-                    "patchbay.registration.admission.sessions-per-address", Integer.toString(LIMIT));
+                    "patchbay.registration.admission.sessions-per-network", Integer.toString(LIMIT));
         }
     }
 
@@ -80,6 +82,21 @@ class ImpatientIT {
     @Test
     void whoDoesNotIdentifyIsClosed() {
         assertThat(connect().awaitClose()).isEqualTo(1008);
+    }
+
+    @Test
+    void whoAsksForInterfacesWithoutEndBeforeIdentifyingIsClosed() {
+        // Given
+        TestDevice flooding = connect();
+
+        // When
+        for (int i = 0; i < 21; i++) {
+            flooding.admin(4, Map.of("id", "TEL1", "code", "471100815123"));
+        }
+
+        // Then
+        assertThat(flooding.awaitClose()).isEqualTo(1008);
+        assertThat(flooding.admin(5)).hasSizeLessThanOrEqualTo(20);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.registration;
 
+import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.PatchbayServers;
@@ -55,5 +56,28 @@ class OrdersIT {
 
         // Then
         assertThat(device.awaitClose()).isEqualTo(1008);
+    }
+
+    @Test
+    void anOrderIsRemovedAfterItHasBeenHandled() {
+        // Given
+        TestDevice device = scene.connect().identify();
+        UUID session =
+                UUID.fromString(scene.presence().await(scene.online("NONE")).text("sessionId"));
+
+        // When
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into node_message (node_id, session_id, hardware_id, kind)
+                select node_id, id, hardware_id, 'CLOSE_REMOVED' from session where id = ?
+                """, session));
+
+        // Then
+        assertThat(device.awaitClose()).isEqualTo(1008);
+        eventually(() -> assertThat(jdbi.<Integer, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select count(*) from node_message where session_id = ?")
+                                .bind(0, session)
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero());
     }
 }

@@ -108,6 +108,12 @@ final class Scene implements AutoCloseable {
         tell(domain, assignment, assignment, "RANDOM", Map.of("sessionId", session));
     }
 
+    /** As {@link #addAsked(String, long, String)}, by this request. */
+    void addAsked(String domain, long assignment, String session, String request) {
+        Map<String, Object> by = Map.of("requestId", request, "way", "CODE");
+        tell(domain, assignment, assignment, "RANDOM", Map.of("sessionId", session, "request", by));
+    }
+
     private void tell(
             String domain, long assignment, long version, String administrativePassword, Map<String, Object> more) {
         Map<String, Object> device = new HashMap<>(more);

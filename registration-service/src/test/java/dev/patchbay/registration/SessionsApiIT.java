@@ -1,6 +1,8 @@
 package dev.patchbay.registration;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -10,7 +12,13 @@ import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,5 +94,45 @@ class SessionsApiIT {
                 .statusCode(400)
                 .body("errors.field", hasItem("cursor"))
                 .body("errors.field", not(hasItem("limit")));
+    }
+
+    @Test
+    void pagesHaveEachSessionOnce() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            scene.connect().identify();
+        }
+        scene.presence().await(3, scene.online("NONE"));
+
+        // When
+        List<String> seen = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            RequestSpecification request =
+                    given().auth().oauth2(Tokens.OPERATOR).queryParam("limit", 1);
+            cursor.ifPresent(next -> request.queryParam("cursor", next));
+            JsonPath page =
+                    request.get("/api/registration/v1/unassigned-sessions").jsonPath();
+            page.<String>getList("items.hardwareId").stream()
+                    .filter(scene.id()::equals)
+                    .forEach(_ -> seen.add(page.getString("items[0].id")));
+            cursor = Optional.ofNullable(page.getString("next"));
+        } while (cursor.isPresent());
+
+        // Then
+        assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCursorThatIsNoneOfOursIsRefused() {
+        String foreign = Base64.getUrlEncoder().withoutPadding().encodeToString("nothing".getBytes(UTF_8));
+
+        given().auth()
+                .oauth2(Tokens.OPERATOR)
+                .queryParam("cursor", foreign)
+                .get("/api/registration/v1/unassigned-sessions")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"));
     }
 }

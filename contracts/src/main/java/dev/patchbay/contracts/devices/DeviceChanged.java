@@ -18,6 +18,7 @@ import java.util.UUID;
  *     sysclient password
  * @param sessionId the session in which the device has asked to be provisioned: a new sysclient password is for that one,
  *     and for others only once it has ended; empty if the device was not added by itself, or nothing but its details changed
+ * @param request what the device has been added by; older events with a session may lack it
  * @param administrativePassword which password people log in to the device with, where the domain deploys passwords
  * @param categories the numbers of its categories, which are those of its domain, in rising order
  * @param name the name set in the inventory
@@ -29,6 +30,7 @@ public record DeviceChanged(
         DomainName domain,
         long assignment,
         Optional<UUID> sessionId,
+        Optional<Request> request,
         @Added(otherwise = "\"RANDOM\"") AdministrativePassword administrativePassword,
         @Added(otherwise = "[]") List<Long> categories,
         Optional<String> name,
@@ -36,6 +38,14 @@ public record DeviceChanged(
         Optional<String> type,
         Instant at)
         implements Event {
+
+    /**
+     * The request by which the device was added.
+     *
+     * @param requestId its id, as in {@code provisioning-requested}
+     * @param way what the device has shown, as in {@code provisioning-requested}
+     */
+    public record Request(UUID requestId, String way) {}
 
     public DeviceChanged {
         categories = List.copyOf(categories);

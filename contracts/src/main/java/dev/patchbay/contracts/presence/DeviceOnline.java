@@ -1,5 +1,6 @@
 package dev.patchbay.contracts.presence;
 
+import dev.patchbay.contracts.Added;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
@@ -14,6 +15,8 @@ import java.util.UUID;
  *
  * @param epoch orders the sessions of this hardware id; a higher one is newer
  * @param node the registration node that holds the socket
+ * @param deviceInUse whether an authenticated session of the same hardware id is online besides this one; only with
+ *     {@link Proof#NONE}
  * @param domain the domain of the device, where it has one
  * @param connectedAt when the socket was opened
  * @param remoteAddress where the socket comes from
@@ -25,6 +28,7 @@ public record DeviceOnline(
         long epoch,
         String node,
         Proof proof,
+        @Added(otherwise = "false") boolean deviceInUse,
         Optional<DomainName> domain,
         Instant at,
         Instant connectedAt,

@@ -3,6 +3,7 @@ package dev.patchbay.contracts.provisioning;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.Unlisted;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,12 @@ public record ProvisioningRefused(
         /** Too many wrong attempts of this device or from its address; this one was not looked at. */
         RATE_LIMITED,
         /** The gateway has not authenticated itself, or is in another domain than the code. */
-        GATEWAY_NOT_IN_DOMAIN
+        GATEWAY_NOT_IN_DOMAIN,
+        /** The device is online in a session that has authenticated itself, and the one that asks has not. */
+        DEVICE_IN_USE,
+        /** A cause that this reader does not know; never published. */
+        @Unlisted
+        OTHER
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.contracts.provisioning;
 
+import dev.patchbay.contracts.Added;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
@@ -13,6 +14,8 @@ import java.util.UUID;
  *
  * @param sessionId the session in which it asks
  * @param proven whether the session is an authenticated one
+ * @param deviceInUse whether an authenticated session of the same hardware id is online besides this one, which is not
+ *     authenticated: then the request must be refused
  * @param remoteAddress where it comes from
  * @param sealedProof the encrypted code or token in Base64, bound to {@code provisioning/<request id>}
  * @param domain the domain that it names; only with {@link ProvisioningWay#AUTOMATIC}
@@ -24,6 +27,7 @@ public record ProvisioningRequested(
         HardwareId hardwareId,
         UUID sessionId,
         boolean proven,
+        @Added(otherwise = "false") boolean deviceInUse,
         ProvisioningWay way,
         String remoteAddress,
         String sealedProof,
@@ -34,6 +38,25 @@ public record ProvisioningRequested(
         String type,
         Instant at)
         implements Event {
+
+    /** The same request, of a device that is in use by an authenticated session. */
+    public ProvisioningRequested withDeviceInUse() {
+        return new ProvisioningRequested(
+                requestId,
+                hardwareId,
+                sessionId,
+                proven,
+                true,
+                way,
+                remoteAddress,
+                sealedProof,
+                domain,
+                category,
+                interfaceId,
+                product,
+                type,
+                at);
+    }
 
     @Override
     public String subject() {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * How a device came into its domain. With its type that tells which administrative password it gets where the domain
- * deploys passwords; see the section on passwords of the vendor's concept. Adding it again does not change it.
+ * deploys passwords; see the section on passwords of the vendor's concept. Adding it again by hand
+ * does not change it; a device that comes again without a proof counts as one that comes by what it shows then.
  */
 public enum AddedBy {
     /** By somebody who picked it from the list of unassigned devices, or wrote its hardware id. */

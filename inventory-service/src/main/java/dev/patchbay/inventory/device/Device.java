@@ -83,11 +83,14 @@ public record Device(
     }
 
     DeviceChanged changed() {
-        return changed(Optional.empty());
+        return changed(Optional.empty(), Optional.empty());
     }
 
-    /** @param askedIn the session in which the device has asked to be provisioned */
-    DeviceChanged changed(Optional<UUID> askedIn) {
+    /**
+     * @param askedIn the session in which the device has asked to be provisioned
+     * @param request what it has been added by
+     */
+    DeviceChanged changed(Optional<UUID> askedIn, Optional<DeviceChanged.Request> request) {
         return new DeviceChanged(
                 hardwareId,
                 id,
@@ -95,6 +98,7 @@ public record Device(
                 domain,
                 assignment,
                 askedIn,
+                request,
                 administrativePassword(),
                 categoryIds(),
                 name,

@@ -108,6 +108,12 @@ public class DeviceStore {
                 at);
     }
 
+    /** Gives it a new assignment number, and another way in which it has come. */
+    Device rejoin(Handle handle, Device device, AddedBy addedBy, Instant at) {
+        return update(
+                handle, device, "assignment = nextval('assignment_number'), added_by = :value", addedBy.name(), at);
+    }
+
     Device rename(Handle handle, Device device, Optional<String> name, Instant at) {
         return update(handle, device, "name = :value", name.orElse(null), at);
     }

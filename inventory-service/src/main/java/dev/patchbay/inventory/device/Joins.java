@@ -2,6 +2,7 @@ package dev.patchbay.inventory.device;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.inventory.device.DeviceStore.New;
 import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
@@ -52,6 +53,7 @@ public class Joins {
      * @param category the number of the provisioning category that it belongs to from now on
      * @param proven whether it has proven itself; else it needs a new sysclient password
      * @param sessionId the session in which it has asked, which is to get the password
+     * @param request what it has asked with
      * @param caller who is noted in the audit trail
      */
     public record Wanted(
@@ -61,6 +63,7 @@ public class Joins {
             AddedBy addedBy,
             boolean proven,
             UUID sessionId,
+            DeviceChanged.Request request,
             Caller caller) {}
 
     /** What came of it. */
@@ -108,15 +111,19 @@ public class Joins {
             // its session is as good as proven: it gets its password now, or ends
             unassigned.remove(handle, wanted.hardwareId());
         }
-        outbox.append(handle, now.changed(Optional.of(wanted.sessionId())));
+        outbox.append(handle, now.changed(Optional.of(wanted.sessionId()), Optional.of(wanted.request())));
         notes.assigned(handle, wanted.caller(), before, now);
         return now;
     }
 
+    /**
+     * A device that has not proven itself counts as one that comes by what it has shown now, however it came before: whoever
+     * shows an ordinary code under its hardware id must not be sent the password of the domain.
+     */
     private Device again(Handle handle, Wanted wanted, Device device) {
         return wanted.proven()
                 ? devices.rename(handle, device, device.name(), clock.instant())
-                : devices.reassign(handle, device, Optional.empty(), clock.instant());
+                : devices.rejoin(handle, device, wanted.addedBy(), clock.instant());
     }
 
     /** A device of the domain, whose row then belongs to the transaction. */

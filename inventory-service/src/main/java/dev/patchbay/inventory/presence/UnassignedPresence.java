@@ -81,8 +81,10 @@ class UnassignedPresence {
         remove(handle, proven);
         rows.update(handle, ONLINE, Rows.online(stored.values()));
         rows.update(handle, OFFLINE, Rows.offline(stored.values()));
-        if (!rowMarks.keySet().containsAll(stored.keySet())) {
-            limits.enforce(handle);
+        Set<HardwareId> added = new HashSet<>(stored.keySet());
+        added.removeAll(rowMarks.keySet());
+        if (!added.isEmpty()) {
+            limits.added(handle, added.size());
         }
         proven.addAll(stored.keySet());
         return proven;

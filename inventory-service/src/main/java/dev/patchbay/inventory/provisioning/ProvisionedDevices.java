@@ -3,6 +3,7 @@ package dev.patchbay.inventory.provisioning;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.provisioning.DeviceProvisioned;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
@@ -98,6 +99,7 @@ class ProvisionedDevices implements EventHandler {
                 addedBy(event),
                 event.proven(),
                 event.sessionId(),
+                new DeviceChanged.Request(event.requestId(), event.way().name()),
                 device(event, event.domain()));
     }
 

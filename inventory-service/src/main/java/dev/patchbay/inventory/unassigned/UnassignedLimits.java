@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,7 +17,10 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class UnassignedLimits {
 
+    private static final int PARTS = 100;
+
     private final Jdbi jdbi;
+    private final AtomicInteger sinceCounted = new AtomicInteger();
     private final Clock clock;
     private final UnassignedConfig config;
     private final InventoryMetrics metrics;
@@ -32,6 +36,7 @@ public class UnassignedLimits {
     @Scheduled(every = "1m", delayed = "10s", identity = "unassigned-retention")
     void forgetOld() {
         metrics.forgotten(Forgotten.RETENTION, jdbi.withHandle(this::forgetOld));
+        jdbi.useTransaction(this::enforce);
     }
 
     int forgetOld(Handle handle) {
@@ -46,8 +51,19 @@ public class UnassignedLimits {
                 .execute();
     }
 
-    /** Forgets the devices that are too many; to be called in each transaction that has added some. */
-    public void enforce(Handle handle) {
+    /**
+     * Devices were added in this transaction. Counting reads all of them, so it is done once for each hundredth of the limit that
+     * is added, and by time: the limit may be passed by so many for each replica.
+     */
+    public void added(Handle handle, int devices) {
+        if (sinceCounted.addAndGet(devices) >= Math.max(1, config.unassignedLimit() / PARTS)) {
+            sinceCounted.set(0);
+            enforce(handle);
+        }
+    }
+
+    /** Forgets the devices that are too many. */
+    void enforce(Handle handle) {
         long tooMany = handle.createQuery("select count(*) from unassigned_device")
                         .mapTo(Long.class)
                         .one()

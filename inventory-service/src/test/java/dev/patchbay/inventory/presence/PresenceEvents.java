@@ -29,6 +29,7 @@ final class PresenceEvents {
                 epoch,
                 "node-1",
                 proof,
+                false,
                 Optional.empty(),
                 at,
                 at,

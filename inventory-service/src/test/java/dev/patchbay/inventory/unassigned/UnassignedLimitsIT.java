@@ -79,6 +79,24 @@ class UnassignedLimitsIT {
         assertThat(remembered()).containsExactly("d");
     }
 
+    @Test
+    void theyAreCountedOnlyWhenAHundredthOfTheLimitHasBeenAdded() {
+        // Given
+        for (int i = 0; i < 201; i++) {
+            seen("device" + i, false, NOW.minusSeconds(i));
+        }
+        UnassignedLimits limits = limits(200);
+
+        // When
+        limits.added(handle, 1);
+        int afterOne = remembered().size();
+        limits.added(handle, 1);
+
+        // Then
+        assertThat(afterOne).isEqualTo(201);
+        assertThat(remembered()).hasSize(200);
+    }
+
     private UnassignedLimits limits(int limit) {
         UnassignedConfig config = new UnassignedConfig() {
             @Override

@@ -38,8 +38,10 @@ sealed interface Decision {
                         case WRONG_DEVICE_TYPE,
                                 WRONG_CATEGORY,
                                 DEVICE_IN_OTHER_DOMAIN,
+                                DEVICE_IN_USE,
                                 RATE_LIMITED,
-                                GATEWAY_NOT_IN_DOMAIN -> false;
+                                GATEWAY_NOT_IN_DOMAIN,
+                                OTHER -> false;
                     };
         }
     }
@@ -48,15 +50,26 @@ sealed interface Decision {
      * What is known of the device.
      *
      * @param proven whether its session is an authenticated one
+     * @param inUse whether it is online in another session, which is an authenticated one
      * @param type what it says that it is
      * @param domain the domain that it belongs to
      * @param interfaceId the interface that the code is for, if it is not for the device itself
      */
     record Asking(
-            HardwareId id, boolean proven, String type, Optional<DomainName> domain, Optional<String> interfaceId) {
+            HardwareId id,
+            boolean proven,
+            boolean inUse,
+            String type,
+            Optional<DomainName> domain,
+            Optional<String> interfaceId) {
 
         private boolean isElsewhere(DomainName wanted) {
             return domain.filter(own -> !own.equals(wanted)).isPresent();
+        }
+
+        /** A hardware id is no secret: who only knows that must not take over a device that is in use. */
+        private boolean isForeign() {
+            return inUse && !proven;
         }
     }
 
@@ -95,6 +108,9 @@ sealed interface Decision {
         if (device.isElsewhere(code.domain())) {
             return new Refuse(Cause.DEVICE_IN_OTHER_DOMAIN, domain);
         }
+        if (device.isForeign()) {
+            return new Refuse(Cause.DEVICE_IN_USE, domain);
+        }
         return category.<Decision>map(id -> accept(code, id)).orElse(new Refuse(Cause.WRONG_CATEGORY, domain));
     }
 
@@ -110,6 +126,9 @@ sealed interface Decision {
     static Decision bySelf(DomainName domain, Asking device, Optional<Long> category) {
         if (device.isElsewhere(domain)) {
             return new Refuse(Cause.DEVICE_IN_OTHER_DOMAIN, Optional.of(domain));
+        }
+        if (device.isForeign()) {
+            return new Refuse(Cause.DEVICE_IN_USE, Optional.of(domain));
         }
         return category.<Decision>map(id -> new Accept(domain, id, false, Optional.empty()))
                 .orElse(new Refuse(Cause.WRONG_CATEGORY, Optional.of(domain)));

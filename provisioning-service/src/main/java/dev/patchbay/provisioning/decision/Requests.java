@@ -71,6 +71,7 @@ class Requests implements EventHandler {
         Asking device = new Asking(
                 request.hardwareId(),
                 request.proven(),
+                request.deviceInUse(),
                 request.type(),
                 devices.domainOf(handle, request.hardwareId()),
                 request.interfaceId());

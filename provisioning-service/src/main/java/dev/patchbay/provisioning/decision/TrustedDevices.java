@@ -82,6 +82,7 @@ class TrustedDevices implements EventHandler {
         Asking device = new Asking(
                 online.hardwareId(),
                 false,
+                online.deviceInUse(),
                 online.identity().type(),
                 devices.domainOf(handle, online.hardwareId()),
                 Optional.empty());
@@ -101,6 +102,7 @@ class TrustedDevices implements EventHandler {
                 online.hardwareId(),
                 online.sessionId(),
                 false,
+                online.deviceInUse(),
                 ProvisioningWay.EXPECTED,
                 online.remoteAddress(),
                 "",

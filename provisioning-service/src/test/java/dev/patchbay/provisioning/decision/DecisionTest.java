@@ -43,6 +43,24 @@ class DecisionTest {
     }
 
     @Test
+    void aDeviceThatIsInUseIsNotTakenOver() {
+        assertThat(byCode(code(), unprovenInUse(DOMAIN))).isEqualTo(refused(Cause.DEVICE_IN_USE));
+        assertThat(byCode(usedBy(DEVICE), unprovenInUse(DOMAIN))).isEqualTo(refused(Cause.DEVICE_IN_USE));
+        assertThat(Decision.bySelf(DOMAIN, unprovenInUse(DOMAIN), CATEGORY)).isEqualTo(refused(Cause.DEVICE_IN_USE));
+        assertThat(byCode(code(), unprovenInUse(OTHER))).isEqualTo(refused(Cause.DEVICE_IN_OTHER_DOMAIN));
+    }
+
+    private static Asking unprovenInUse(DomainName domain) {
+        return new Asking(DEVICE, false, true, "PHONE", Optional.of(domain), Optional.empty());
+    }
+
+    @Test
+    void whoOnlyRepeatsAnIdGuessesNothing() {
+        assertThat(new Refuse(Cause.DEVICE_IN_USE, Optional.of(DOMAIN)).isWrongAttempt())
+                .isFalse();
+    }
+
+    @Test
     void aCodeIsGoodUntilItsTimeIsOver() {
         Duration left = Duration.between(NOW, code().validUntil());
 
@@ -126,15 +144,15 @@ class DecisionTest {
     }
 
     private static Asking device() {
-        return new Asking(DEVICE, false, "PHONE", Optional.empty(), Optional.empty());
+        return new Asking(DEVICE, false, false, "PHONE", Optional.empty(), Optional.empty());
     }
 
     private static Asking deviceOf(DomainName domain) {
-        return new Asking(DEVICE, true, "PHONE", Optional.of(domain), Optional.empty());
+        return new Asking(DEVICE, true, false, "PHONE", Optional.of(domain), Optional.empty());
     }
 
     private static Asking gateway(boolean proven, Optional<DomainName> domain) {
-        return new Asking(DEVICE, proven, "GW", domain, Optional.of("TEL1"));
+        return new Asking(DEVICE, proven, false, "GW", domain, Optional.of("TEL1"));
     }
 
     private static ProvisioningCode code() {

@@ -2,17 +2,19 @@ package dev.patchbay.registration.admission;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.limits.NetworkRate;
+import dev.patchbay.kit.limits.NetworkShare;
 import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lets sessions in up to the limits of {@link AdmissionConfig}. Each one that was let in must be told as {@link #left}.
- * Never blocks. Safe for concurrent use; the limits on numbers may be passed by as many as come at the same moment.
+ * Lets sessions in up to the limits of {@link AdmissionConfig}. Each one that was let in must be reported as {@link #left}. The
+ * limits of one client network come before those that all share, so that one network can't use up what the others need.
+ * Never blocks. Safe for concurrent use; the limit of the node may be passed by as many as come at the same moment.
  */
 @Singleton
 public class Admission {
@@ -21,33 +23,47 @@ public class Admission {
     private static final int DOMAINS = 10_000;
 
     private final AdmissionConfig config;
+    private final NetworkShare networkShare;
+    private final NetworkRate networkRate;
     private final Bucket node;
     private final LoadingCache<String, Bucket> domains;
-    private final Map<String, Integer> addresses = new ConcurrentHashMap<>();
     private final AtomicInteger sessions = new AtomicInteger();
 
     private volatile boolean draining;
 
     public Admission(AdmissionConfig config) {
         this.config = config;
+        this.networkShare = new NetworkShare(config.sessionsPerNetwork());
+        this.networkRate = new NetworkRate(config.networkRate(), config.networkBurst());
         this.node = bucket(config.nodeRate());
         this.domains = Caffeine.newBuilder().maximumSize(DOMAINS).build(_ -> bucket(config.domainRate()));
     }
 
     /** Empty if the session is let in; else why it has to come later. */
     public Optional<Refusal> enter(String address, String domain) {
-        Optional<Refusal> refusal = refusal(address, domain);
-        if (refusal.isEmpty()) {
-            sessions.incrementAndGet();
-            addresses.merge(address, 1, Integer::sum);
+        if (draining) {
+            return Optional.of(Refusal.DRAINING);
         }
-        return refusal;
+        if (sessions.get() >= config.sessions()) {
+            return Optional.of(Refusal.NODE_FULL);
+        }
+        ClientNetwork network = ClientNetwork.of(address);
+        if (!networkShare.tryAcquire(network)) {
+            return Optional.of(Refusal.NETWORK_FULL);
+        }
+        Optional<Refusal> tooFast = tooFast(network, domain);
+        if (tooFast.isPresent()) {
+            networkShare.release(network);
+        } else {
+            sessions.incrementAndGet();
+        }
+        return tooFast;
     }
 
     /** A session that was let in has ended. */
     public void left(String address) {
         sessions.decrementAndGet();
-        addresses.computeIfPresent(address, (_, count) -> count > 1 ? count - 1 : null);
+        networkShare.release(ClientNetwork.of(address));
     }
 
     /** From now on everybody is sent to another node. */
@@ -55,15 +71,9 @@ public class Admission {
         draining = true;
     }
 
-    private Optional<Refusal> refusal(String address, String domain) {
-        if (draining) {
-            return Optional.of(Refusal.DRAINING);
-        }
-        if (sessions.get() >= config.sessions()) {
-            return Optional.of(Refusal.NODE_FULL);
-        }
-        if (addresses.getOrDefault(address, 0) >= config.sessionsPerAddress()) {
-            return Optional.of(Refusal.ADDRESS_FULL);
+    private Optional<Refusal> tooFast(ClientNetwork network, String domain) {
+        if (!networkRate.tryAcquire(network)) {
+            return Optional.of(Refusal.NETWORK_RATE);
         }
         if (!domains.get(domain).tryConsume(1)) {
             return Optional.of(Refusal.DOMAIN_RATE);

@@ -12,9 +12,17 @@ public interface AdmissionConfig {
     @WithDefault("17000")
     int sessions();
 
-    /** How many sessions a node holds from one address at most; a large site is behind one. */
+    /** How many sessions a node holds from one client network (IPv4 address, IPv6 /64) at most; a large site is behind one. */
     @WithDefault("5000")
-    int sessionsPerAddress();
+    int sessionsPerNetwork();
+
+    /** How many new sessions a second a node takes from one client network. */
+    @WithDefault("1000")
+    int networkRate();
+
+    /** How many new sessions of one client network may come at once, for example after a power cut. */
+    @WithDefault("2000")
+    int networkBurst();
 
     /** How many new sessions a second a node takes. */
     @WithDefault("2000")
@@ -28,7 +36,7 @@ public interface AdmissionConfig {
     @WithDefault("2")
     int burstSeconds();
 
-    /** How many wrong digests of one device from one address are looked at within {@link #wrongDigestTime()}. */
+    /** How many wrong digests of one device from one client network are looked at within {@link #wrongDigestTime()}. */
     @WithDefault("5")
     int wrongDigests();
 

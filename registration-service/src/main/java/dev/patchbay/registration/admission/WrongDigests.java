@@ -4,13 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.limits.ClientNetwork;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong digests for each pair of device and address: so guessing is hopeless, and nobody can lock out a device by
+ * Counts wrong digests for each pair of device and client network: so guessing is hopeless, and nobody can lock out a device by
  * guessing from elsewhere. Safe for concurrent use.
  */
 @Singleton
@@ -21,7 +22,7 @@ public class WrongDigests {
     private final int limit;
     private final Cache<Source, AtomicInteger> counts;
 
-    private record Source(HardwareId device, String address) {}
+    private record Source(HardwareId device, ClientNetwork network) {}
 
     @Inject
     public WrongDigests(AdmissionConfig config) {
@@ -37,13 +38,14 @@ public class WrongDigests {
                 .build();
     }
 
-    /** Whether another answer of the device from this address is looked at. */
+    /** Whether another answer of the device from the network of this address is looked at. */
     public boolean mayTry(HardwareId device, String address) {
-        @Nullable AtomicInteger count = counts.getIfPresent(new Source(device, address));
+        @Nullable AtomicInteger count = counts.getIfPresent(new Source(device, ClientNetwork.of(address)));
         return count == null || count.get() < limit;
     }
 
     public void count(HardwareId device, String address) {
-        counts.get(new Source(device, address), _ -> new AtomicInteger()).incrementAndGet();
+        counts.get(new Source(device, ClientNetwork.of(address)), _ -> new AtomicInteger())
+                .incrementAndGet();
     }
 }

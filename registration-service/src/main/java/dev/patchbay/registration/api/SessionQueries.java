@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
@@ -27,7 +28,7 @@ class SessionQueries {
 
     private static final String SELECT = """
             select s.id, s.hardware_id, s.epoch, s.proof, d.domain, n.name as node, s.connected_at, s.recorded_at,
-                   s.remote_address, s.identity::text as identity
+                   s.remote_address, d.conflict_at, s.identity::text as identity
             from session s
             join node n on n.id = s.node_id and n.lease_until > now()
             left join device d on d.hardware_id = s.hardware_id
@@ -46,24 +47,51 @@ class SessionQueries {
     record Counts(long proven, long unproven) {}
 
     Page<SessionView> ofDomain(DomainName domain, PageRequest page) {
-        return list("where d.domain = :domain and", Optional.of(domain), page);
+        return list("""
+                where d.domain = :domain and d.hardware_id >= :device and (d.hardware_id, s.id) > (:device, :session)
+                order by d.hardware_id, s.id limit :limit
+                """, Optional.of(domain), page);
     }
 
     Page<SessionView> unassigned(PageRequest page) {
-        return list("where s.proof = 'NONE' and", Optional.empty(), page);
+        return list("""
+                where s.proof = 'NONE' and (s.hardware_id, s.id) > (:device, :session)
+                order by s.hardware_id, s.id limit :limit
+                """, Optional.empty(), page);
     }
 
-    private Page<SessionView> list(String condition, Optional<DomainName> domain, PageRequest page) {
-        List<SessionView> rows = jdbi.withHandle(handle -> handle.createQuery(SELECT + condition + """
-                         (s.hardware_id || '/' || s.id) collate "C" > :after
-                        order by (s.hardware_id || '/' || s.id) collate "C" limit :limit
-                        """)
+    private Page<SessionView> list(String conditions, Optional<DomainName> domain, PageRequest page) {
+        Key after = Key.parse(page.after());
+        List<SessionView> rows = jdbi.withHandle(handle -> handle.createQuery(SELECT + conditions)
                 .bindMap(domain.map(name -> Map.of("domain", name.value())).orElseGet(Map::of))
-                .bind("after", page.after())
+                .bind("device", after.device())
+                .bind("session", after.session())
                 .bind("limit", page.limit() + 1)
                 .map((row, _) -> view(row))
                 .list());
-        return Page.of(rows, page, view -> view.hardwareId() + "/" + view.id());
+        return Page.of(rows, page, view -> new Key(view.hardwareId().value(), view.id()).text());
+    }
+
+    /** What sessions are listed by: an index has them in this order. */
+    private record Key(String device, UUID session) {
+
+        private static final Key FIRST = new Key("", new UUID(0, 0));
+
+        static Key parse(String text) {
+            if (text.isEmpty()) {
+                return FIRST;
+            }
+            try {
+                int slash = text.lastIndexOf('/');
+                return new Key(text.substring(0, Math.max(0, slash)), UUID.fromString(text.substring(slash + 1)));
+            } catch (IllegalArgumentException foreign) {
+                throw ProblemException.invalid("cursor", "must be the `next` of a page before");
+            }
+        }
+
+        String text() {
+            return device + "/" + session;
+        }
     }
 
     /** The session that speaks for the device: the proven one, else the newest. */
@@ -100,6 +128,8 @@ class SessionQueries {
                 instant(row, "connected_at"),
                 instant(row, "recorded_at"),
                 row.getString("remote_address"),
+                Optional.ofNullable(row.getObject("conflict_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 tree(row.getString("identity")));
     }
 

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param domain the domain of the device, where it has one
  * @param node the registration node that holds the socket
  * @param since since when it is as shown
+ * @param identityConflictAt when it was last seen that two devices use this identity
  */
 @Schema(name = "Session")
 public record SessionView(
@@ -34,4 +35,8 @@ public record SessionView(
         Instant connectedAt,
         Instant since,
         String remoteAddress,
+
+        @Schema(description = "When it was last seen that two devices use this identity; absent if never")
+        Optional<Instant> identityConflictAt,
+
         @Schema(implementation = Object.class) JsonNode identity) {}

@@ -1,6 +1,8 @@
 package dev.patchbay.registration.batch;
 
 import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -35,24 +37,30 @@ public final class MicroBatcher<I, O> {
     private final Function<List<I>, List<O>> work;
     private final BlockingQueue<Request<I, O>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread worker;
+    private final Worker worker;
 
     private record Request<I, O>(I input, CompletableFuture<O> result) {}
 
     /**
+     * @param workers starts the thread, and begins again if the work fails with an {@link Error}
      * @param capacity how many requests may wait
      * @param batchSize how many are worked off together at most
      * @param retryPause before another try when the database is away
      * @param work gets a batch and returns the results in the same order
      */
     public MicroBatcher(
-            String name, int capacity, int batchSize, Duration retryPause, Function<List<I>, List<O>> work) {
+            Workers workers,
+            String name,
+            int capacity,
+            int batchSize,
+            Duration retryPause,
+            Function<List<I>, List<O>> work) {
         this.name = name;
         this.capacity = capacity;
         this.batchSize = batchSize;
         this.retryPause = retryPause;
         this.work = work;
-        this.worker = Thread.ofVirtual().name(name).start(this::run);
+        this.worker = workers.start(name, Thread.ofVirtual(), this::run);
     }
 
     /**
@@ -79,20 +87,15 @@ public final class MicroBatcher<I, O> {
     /** Works off what is waiting, for as long as given, then stops. */
     public void close(Duration atMost) throws InterruptedException {
         stopped.countDown();
-        worker.join(atMost);
-        worker.interrupt();
+        worker.stop(atMost);
     }
 
-    private void run() {
-        try {
-            while (stopped.getCount() > 0 || !queue.isEmpty()) {
-                @Nullable Request<I, O> first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    step(first);
-                }
+    private void run() throws InterruptedException {
+        while (stopped.getCount() > 0 || !queue.isEmpty()) {
+            @Nullable Request<I, O> first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                step(first);
             }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -100,7 +103,13 @@ public final class MicroBatcher<I, O> {
         List<Request<I, O>> batch = new ArrayList<>(Math.min(batchSize, queue.size() + 1));
         batch.add(first);
         queue.drainTo(batch, batchSize - 1);
-        together(batch);
+        try {
+            together(batch);
+        } catch (Error failure) {
+            // nobody must wait for ever for what the worker has failed with
+            batch.forEach(request -> request.result().completeExceptionally(failure));
+            throw failure;
+        }
     }
 
     private void together(List<Request<I, O>> batch) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.commands.CommandFinished;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.commands.CommandState.Sent;
@@ -62,7 +63,8 @@ class CommandEnds {
             Node node,
             Clock clock,
             CommandsConfig config,
-            RegistrationMetrics metrics) {
+            RegistrationMetrics metrics,
+            Workers workers) {
         this.jdbi = jdbi;
         this.rows = rows;
         this.orders = orders;
@@ -70,7 +72,7 @@ class CommandEnds {
         this.sessions = sessions;
         this.node = node;
         this.clock = clock;
-        this.batcher = new MicroBatcher<>(QUEUE, 0, config.batch(), config.retryPause(), this::store);
+        this.batcher = new MicroBatcher<>(workers, QUEUE, 0, config.batch(), config.retryPause(), this::store);
         metrics.queued(QUEUE, batcher::waiting);
     }
 

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Looks after commands from time to time, on every node: deadlines that have passed, commands whose node is gone, and such
- * as wait although their device is here, because an order was lost.
+ * Looks after commands from time to time, on every node: deadlines that have passed, and commands whose node is gone. Those that
+ * wait although their device is here are found by the review of sessions.
  */
 @Singleton
 class CommandLook {
@@ -28,7 +28,6 @@ class CommandLook {
     private final OverdueCommands overdue;
     private final CommandRows rows;
     private final CommandResults results;
-    private final CommandClaims claims;
     private final Node node;
     private final CommandsConfig config;
     private final Clock clock;
@@ -38,7 +37,6 @@ class CommandLook {
             OverdueCommands overdue,
             CommandRows rows,
             CommandResults results,
-            CommandClaims claims,
             Node node,
             CommandsConfig config,
             Clock clock) {
@@ -46,7 +44,6 @@ class CommandLook {
         this.overdue = overdue;
         this.rows = rows;
         this.results = results;
-        this.claims = claims;
         this.node = node;
         this.config = config;
         this.clock = clock;
@@ -60,8 +57,6 @@ class CommandLook {
         try {
             expired();
             abandoned();
-            jdbi.withHandle(handle -> overdue.waitingHere(handle, node.id(), CHUNK))
-                    .forEach(claims::look);
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look after commands: %s", unreachable.getMessage());
         }

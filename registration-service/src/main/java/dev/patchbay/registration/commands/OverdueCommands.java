@@ -60,19 +60,6 @@ class OverdueCommands {
         return found;
     }
 
-    /** Sessions of this node for whose devices commands wait. */
-    List<UUID> waitingHere(Handle handle, UUID node, int limit) {
-        return handle.createQuery("""
-                        select distinct s.id from command c
-                        join session s on s.hardware_id = c.hardware_id and s.node_id = :node and s.proof <> 'NONE'
-                        where c.state = 'WAITING' limit :limit
-                        """)
-                .bind("node", node)
-                .bind("limit", limit)
-                .mapTo(UUID.class)
-                .list();
-    }
-
     /** Forgets commands that finished before then, except those whose deadline is still to come. */
     void forget(Handle handle, Instant before, Instant now) {
         handle.createUpdate(

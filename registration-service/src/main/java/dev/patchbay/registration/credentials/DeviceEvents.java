@@ -27,7 +27,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Follows the devices of inventory. One that was added to a domain gets a new password: in the session in which it has asked
- * to be added, else in its running session if there is one. One that was removed loses it, and its session.
+ * to be added, else in its running session if there is one. One that is in use keeps the password that it has. One that was
+ * removed loses it, and its session.
  *
  * <p>The race with a session that is just being stored is closed by the lock on the device: either the session is seen
  * here, or it sees that a password is waiting.
@@ -43,6 +44,7 @@ class DeviceEvents implements EventHandler {
     private final WireSecrets random;
     private final AdministrativePasswords administrative;
     private final Deployments deployments;
+    private final DeviceInUseRefusals refusals;
 
     DeviceEvents(
             DeviceSecrets secrets,
@@ -50,7 +52,9 @@ class DeviceEvents implements EventHandler {
             Mailbox mailbox,
             WireSecrets random,
             AdministrativePasswords administrative,
-            Deployments deployments) {
+            Deployments deployments,
+            DeviceInUseRefusals refusals) {
+        this.refusals = refusals;
         this.secrets = secrets;
         this.administrative = administrative;
         this.deployments = deployments;
@@ -85,7 +89,7 @@ class DeviceEvents implements EventHandler {
                 default -> throw new IllegalArgumentException("not about a device: " + received.event());
             }
         }
-        deployments.outstanding(handle);
+        deployments.outstanding(handle, devices);
     }
 
     private void changed(Handle handle, DeviceChanged device) {
@@ -96,6 +100,14 @@ class DeviceEvents implements EventHandler {
         if (known.filter(before -> before.assignment() >= device.assignment()).isPresent()) {
             administrative.changed(handle, device);
             secrets.change(handle, device);
+            return;
+        }
+        // it was not in use when it was added again; in between it has come and shown that it has its password
+        if (known.isPresent()
+                && sessions.proven(handle, Set.of(device.hardwareId())).containsKey(device.hardwareId())) {
+            administrative.changed(handle, device);
+            secrets.keep(handle, device);
+            refusals.refused(handle, device);
             return;
         }
         secrets.add(handle, device, random.sysclientPassword());

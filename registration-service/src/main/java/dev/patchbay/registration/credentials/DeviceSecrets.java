@@ -33,14 +33,23 @@ class DeviceSecrets {
         this.grantTime = config.grantTime();
     }
 
-    /** Which state of a device is known, by the numbers of inventory. */
+    /**
+     * Which state of a device is known, by the numbers of inventory.
+     *
+     * @param assignment the newest one, even if the device has kept the password of the one before
+     */
     record Known(long version, long assignment) {}
 
     /** The passwords of those devices that have been given one, as far as we know: a session that took it may have failed. */
     Map<HardwareId, Credential> passwords(Handle handle, Collection<HardwareId> devices) {
         Map<HardwareId, Credential> passwords = new HashMap<>();
         handle.createQuery("""
-                        select hardware_id, sysclient_password, assignment from device
+                        select hardware_id, sysclient_password, assignment,
+                               case when connect_after > :now
+                                         and exists (select from session s
+                                                     where s.hardware_id = device.hardware_id and s.proof <> 'NONE')
+                                    then connect_after end as connect_after
+                        from device
                         where hardware_id = any(:ids)
                           and (grant_until is null or grant_until <= :now or granted_to is not null)
                         """)
@@ -49,7 +58,11 @@ class DeviceSecrets {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> passwords.put(new HardwareId(row.getString("hardware_id")), credential(row)))
+                .map((row, _) -> passwords.put(
+                        new HardwareId(row.getString("hardware_id")),
+                        credential(row)
+                                .after(Optional.ofNullable(row.getObject("connect_after", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant))))
                 .list();
         return passwords;
     }
@@ -57,14 +70,15 @@ class DeviceSecrets {
     private Credential credential(ResultSet row) throws SQLException {
         HardwareId id = new HardwareId(row.getString("hardware_id"));
         String password = box.decrypt(row.getBytes("sysclient_password"), place(id));
-        return new Credential(new DeviceKey(password, row.getLong("assignment")), Optional.empty());
+        return new Credential(new DeviceKey(password, row.getLong("assignment")), Optional.empty(), Optional.empty());
     }
 
     /**
      * Takes the passwords that wait to be given to these devices, so that each is given to one session only: the one in which
      * the device has asked for it, any other only if that has ended or the device has not asked. It goes on
      * waiting until the session is stored as proven ({@link dev.patchbay.registration.presence.SessionTransaction}); if the
-     * session ends before that, the next one may take it.
+     * session ends before that, the next one may take it. The session that has taken it may take it again: the connection may have
+     * broken after the commit.
      *
      * @param claims of sessions that are stored; several may want the password of one device
      */
@@ -74,7 +88,8 @@ class DeviceSecrets {
                         update device d set granted_to = claim.session
                         from unnest(:ids, :sessions) as claim (id, session)
                         where d.hardware_id = claim.id and d.grant_until > :now
-                          and (d.granted_to is null or not exists (select from session s where s.id = d.granted_to))
+                          and (d.granted_to is null or d.granted_to = claim.session
+                               or not exists (select from session s where s.id = d.granted_to))
                           and (d.granted_for is null or d.granted_for = claim.session
                                or not exists (select from session s where s.id = d.granted_for))
                         returning d.hardware_id, d.sysclient_password, d.assignment, d.granted_to
@@ -102,7 +117,10 @@ class DeviceSecrets {
     record Claimed(UUID session, Credential credential) {}
 
     Optional<Known> known(Handle handle, HardwareId device) {
-        return handle.createQuery("select version, assignment from device where hardware_id = :id")
+        return handle.createQuery("""
+                        select version, greatest(assignment, assignment_kept) as assignment from device
+                        where hardware_id = :id
+                        """)
                 .bind("id", device.value())
                 .map((row, _) -> new Known(row.getLong("version"), row.getLong("assignment")))
                 .findFirst();
@@ -117,7 +135,8 @@ class DeviceSecrets {
                         on conflict (hardware_id) do update
                         set domain = excluded.domain, version = excluded.version, assignment = excluded.assignment,
                             sysclient_password = excluded.sysclient_password, grant_until = excluded.grant_until,
-                            granted_for = excluded.granted_for, granted_to = null
+                            granted_for = excluded.granted_for, granted_to = null, assignment_kept = 0,
+                            replacements = 0, connect_after = null, conflict_at = null, conflict_published = null
                         """)
                 .bind("id", device.hardwareId().value())
                 .bind("asking", device.sessionId().orElse(null))
@@ -135,6 +154,15 @@ class DeviceSecrets {
                 .bind("id", device.hardwareId().value())
                 .bind("domain", device.domain().value())
                 .bind("version", device.version())
+                .execute();
+    }
+
+    /** Stores a device that was added again and keeps its password. */
+    void keep(Handle handle, DeviceChanged device) {
+        change(handle, device);
+        handle.createUpdate("update device set assignment_kept = :assignment where hardware_id = :id")
+                .bind("id", device.hardwareId().value())
+                .bind("assignment", device.assignment())
                 .execute();
     }
 

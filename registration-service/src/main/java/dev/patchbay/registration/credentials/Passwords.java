@@ -1,6 +1,7 @@
 package dev.patchbay.registration.credentials;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.credentials.DeviceSecrets.Claim;
@@ -40,12 +41,15 @@ public class Passwords {
             DeviceSecrets secrets,
             AdministrativePasswords administrative,
             CredentialsConfig config,
-            RegistrationMetrics metrics) {
+            RegistrationMetrics metrics,
+            Workers workers) {
         this.jdbi = jdbi;
         this.secrets = secrets;
         this.administrative = administrative;
-        this.reads = new MicroBatcher<>(READS, config.queue(), config.batch(), config.retryPause(), this::read);
-        this.claims = new MicroBatcher<>(CLAIMS, config.queue(), config.batch(), config.retryPause(), this::take);
+        this.reads =
+                new MicroBatcher<>(workers, READS, config.queue(), config.batch(), config.retryPause(), this::read);
+        this.claims =
+                new MicroBatcher<>(workers, CLAIMS, config.queue(), config.batch(), config.retryPause(), this::take);
         metrics.queued(READS, reads::waiting);
         metrics.queued(CLAIMS, claims::waiting);
     }

@@ -2,6 +2,8 @@ package dev.patchbay.registration.deployment;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.deployment.AdministrativePasswords.Row;
 import dev.patchbay.registration.deployment.OutstandingPasswords.Outstanding;
 import dev.patchbay.registration.node.Node;
@@ -9,6 +11,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,8 @@ class Deployer {
 
     private final Semaphore told = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread = Thread.ofVirtual().name("deployer").unstarted(this::run);
+    private final Workers workers;
+    private Optional<Worker> worker = Optional.empty();
 
     Deployer(
             Jdbi jdbi,
@@ -48,7 +52,9 @@ class Deployer {
             PasswordCarrier carrier,
             Node node,
             Signals signals,
-            DeploymentConfig config) {
+            DeploymentConfig config,
+            Workers workers) {
+        this.workers = workers;
         this.jdbi = jdbi;
         this.outstanding = outstanding;
         this.passwords = passwords;
@@ -58,39 +64,36 @@ class Deployer {
         this.config = config;
     }
 
-    private record Ready(List<Outstanding> devices, Map<HardwareId, Deployable> passwords) {}
+    private record Ready(int marked, List<Outstanding> devices, Map<HardwareId, Deployable> passwords) {
+
+        static final Ready NOTHING = new Ready(0, List.of(), Map.of());
+    }
 
     void start(@Observes StartupEvent event) {
         signals.listen(Deployments.SIGNAL, _ -> told.release(), told::release);
-        thread.start();
+        worker = Optional.of(workers.start("deployer", Thread.ofVirtual(), this::run));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped.countDown();
-        thread.interrupt();
+        if (worker.isPresent()) {
+            worker.get().stop(Duration.ofMillis(1));
+        }
     }
 
-    private void run() {
-        try {
-            while (stopped.getCount() > 0) {
-                if (told.tryAcquire(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    told.drainPermits();
-                }
-                pass();
+    private void run() throws InterruptedException {
+        while (stopped.getCount() > 0) {
+            if (told.tryAcquire(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                told.drainPermits();
             }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            pass();
         }
     }
 
     private void pass() throws InterruptedException {
         try {
-            String after = "";
-            List<Outstanding> batch = deploy(after);
-            while (batch.size() == config.batch()) {
-                after = batch.getLast().row().device().value();
+            while (deploy() == config.batch()) {
                 stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
-                batch = deploy(after);
             }
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for outstanding passwords: %s", unreachable.getMessage());
@@ -100,19 +103,23 @@ class Deployer {
         }
     }
 
-    private List<Outstanding> deploy(String after) {
+    /** Returns how many devices were looked at. */
+    private int deploy() {
         // what is made new is stored before it is sent, or a crash would lock people out
         Ready ready = jdbi.inTransaction(handle -> {
-            List<Outstanding> devices =
-                    outstanding.renew(handle, outstanding.find(handle, node.id(), after, config.batch()));
+            List<HardwareId> marked = outstanding.take(handle, node.id(), config.batch());
+            if (marked.isEmpty()) {
+                return Ready.NOTHING;
+            }
+            List<Outstanding> devices = outstanding.renew(handle, outstanding.find(handle, node.id(), marked));
             List<Row> rows = devices.stream()
                     .map(Outstanding::row)
                     .filter(row -> !row.renew())
                     .toList();
-            return new Ready(devices, passwords.inClear(handle, rows));
+            return new Ready(marked.size(), devices, passwords.inClear(handle, rows));
         });
         ready.devices().forEach(device -> send(device, ready.passwords()));
-        return ready.devices();
+        return ready.marked();
     }
 
     private void send(Outstanding device, Map<HardwareId, Deployable> passwords) {

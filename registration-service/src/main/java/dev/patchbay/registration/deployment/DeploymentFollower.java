@@ -37,7 +37,7 @@ class DeploymentFollower implements DomainFollower, DomainSecretFollower {
                 .isPresent();
         if (switchedOn || !deployed) {
             passwords.resendAll(handle, after.domain(), switchedOn);
-            deployments.outstanding(handle);
+            deployments.outstanding(handle, after.domain());
         }
     }
 
@@ -49,6 +49,6 @@ class DeploymentFollower implements DomainFollower, DomainSecretFollower {
     @Override
     public void changed(Handle handle, DomainName domain, long version) {
         passwords.resendDomainPassword(handle, domain);
-        deployments.outstanding(handle);
+        deployments.outstanding(handle, domain);
     }
 }

@@ -1,15 +1,19 @@
 package dev.patchbay.registration.deployment;
 
+import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -20,6 +24,13 @@ public class Deployments {
 
     /** The signal that passwords are outstanding; without payload. */
     static final String SIGNAL = "password_deployment";
+
+    private static final String MARK = """
+            update session s set password_due = true
+            from device d join domain_rule r on r.domain = d.domain and r.deploys
+            where s.hardware_id = d.hardware_id and s.proof <> 'NONE' and not s.password_due
+              and d.administrative_number > d.administrative_sent
+            """;
 
     private static final Logger LOG = Logger.getLogger(Deployments.class);
     private static final String QUEUE = "password-notes";
@@ -32,12 +43,18 @@ public class Deployments {
 
     private record Note(HardwareId device, Deployable password) {}
 
-    Deployments(Jdbi jdbi, Signals signals, Clock clock, DeploymentConfig config, RegistrationMetrics metrics) {
+    Deployments(
+            Jdbi jdbi,
+            Signals signals,
+            Clock clock,
+            DeploymentConfig config,
+            RegistrationMetrics metrics,
+            Workers workers) {
         this.jdbi = jdbi;
         this.signals = signals;
         this.clock = clock;
         this.metrics = metrics;
-        this.notes = new MicroBatcher<>(QUEUE, 0, config.noteBatch(), config.retryPause(), this::store);
+        this.notes = new MicroBatcher<>(workers, QUEUE, 0, config.noteBatch(), config.retryPause(), this::store);
         metrics.queued(QUEUE, notes::waiting);
     }
 
@@ -49,9 +66,44 @@ public class Deployments {
                 .with(_ -> {}, failure -> LOG.warnf("not noted what %s was sent: %s", device, failure.getMessage()));
     }
 
-    /** Once the handle's transaction has committed, all nodes look for what is outstanding. Once per transaction is enough. */
-    public void outstanding(Handle handle) {
-        signals.raise(handle, SIGNAL, "");
+    /**
+     * Marks the sessions of those of the devices that are to be sent another password, and lets all nodes look for them once the
+     * handle's transaction has committed. To be called with the devices locked.
+     */
+    public void outstanding(Handle handle, Collection<HardwareId> devices) {
+        signal(
+                handle,
+                handle.createUpdate(MARK + " and d.hardware_id = any(:ids)")
+                        .bindArray(
+                                "ids",
+                                String.class,
+                                devices.stream().map(HardwareId::value).toList())
+                        .execute());
+    }
+
+    /**
+     * As {@link #outstanding(Handle, Collection)}, for all devices of a domain. A session that is just being stored may be missed;
+     * the next review of its node finds it.
+     */
+    void outstanding(Handle handle, DomainName domain) {
+        signal(
+                handle,
+                handle.createUpdate(MARK + " and d.domain = :domain")
+                        .bind("domain", domain.value())
+                        .execute());
+    }
+
+    /** As {@link #outstanding(Handle, Collection)}, for some of the sessions; without a signal. Returns how many were marked. */
+    public int review(Handle handle, Collection<UUID> sessions) {
+        return handle.createUpdate(MARK + " and s.id = any(:sessions)")
+                .bindArray("sessions", UUID.class, sessions)
+                .execute();
+    }
+
+    private void signal(Handle handle, int marked) {
+        if (marked > 0) {
+            signals.raise(handle, SIGNAL, "");
+        }
     }
 
     private List<Boolean> store(List<Note> batch) {

@@ -29,20 +29,39 @@ class OutstandingPasswords {
     /** A device and the session in which it can be sent. */
     record Outstanding(UUID sessionId, Row row) {}
 
-    /** The next ones behind this hardware id, in their order, of domains that deploy passwords. */
-    List<Outstanding> find(Handle handle, UUID node, String after, int limit) {
+    /**
+     * Some of the devices of the node, in the order of their hardware ids, that were marked; they are not marked any more.
+     * Whoever can't be sent its password now is marked again by what makes it possible, or by the next review.
+     */
+    List<HardwareId> take(Handle handle, UUID node, int limit) {
+        return handle.createQuery("""
+                        update session set password_due = false
+                        where id in (select id from session where node_id = :node and password_due
+                                     order by hardware_id limit :limit for update skip locked)
+                        returning hardware_id
+                        """)
+                .bind("node", node)
+                .bind("limit", limit)
+                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
+                .list();
+    }
+
+    /** Those of the devices that have an outstanding password and a session on the node to be sent it in. */
+    List<Outstanding> find(Handle handle, UUID node, List<HardwareId> devices) {
         return handle.createQuery("""
                         select s.id as session_id, d.hardware_id, d.domain, d.assignment, d.administrative_kind,
                                d.administrative_password, d.administrative_renew, d.administrative_number
                         from device d
                         join domain_rule r on r.domain = d.domain and r.deploys
                         join session s on s.hardware_id = d.hardware_id and s.node_id = :node and s.proof <> 'NONE'
-                        where d.administrative_number > d.administrative_sent and d.hardware_id > :after
-                        order by d.hardware_id limit :limit
+                        where d.hardware_id = any(:ids) and d.administrative_number > d.administrative_sent
+                        order by d.hardware_id
                         """)
                 .bind("node", node)
-                .bind("after", after)
-                .bind("limit", limit)
+                .bindArray(
+                        "ids",
+                        String.class,
+                        devices.stream().map(HardwareId::value).toList())
                 .map((row, _) ->
                         new Outstanding(row.getObject("session_id", UUID.class), AdministrativePasswords.row(row)))
                 .list();

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Messages between nodes, in the database they share. They are delivered once, at once if the receiver can be told, at the
- * latest after its next look.
+ * Messages between nodes, in the database they share. They are delivered at once if the receiver gets the signal, at the latest when
+ * it looks again. A message is removed after it has been handled, so that none is lost with a connection that breaks; then it may
+ * be delivered twice.
  */
 @Singleton
 public class Mailbox {
@@ -28,6 +30,8 @@ public class Mailbox {
 
     /** The signal that there is something in the mailbox; the payload is the node that it is for. */
     private static final String SIGNAL = "mailbox";
+
+    private static final int BATCH = 1000;
 
     private final Jdbi jdbi;
     private final Signals signals;
@@ -71,17 +75,30 @@ public class Mailbox {
     }
 
     /**
-     * Takes what there is for the node, and removes it. Without what is of a kind that only newer nodes know: while nodes of
-     * two versions run, an older one can't do what it is asked, and must still do the rest.
+     * A message that was read.
+     *
+     * @param message empty if it is of a kind that only newer nodes know: while nodes of two versions run, an older one can't do
+     *     what it is asked, and must still do the rest
      */
-    public List<NodeMessage> take(UUID nodeId) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("""
-                        with taken as (delete from node_message where node_id = :node returning *)
-                        select session_id, hardware_id, kind, detail from taken order by id
-                        """).bind("node", nodeId).map((row, _) -> message(row)).stream()
-                        .flatMap(Optional::stream)
-                        .toList());
+    public record Received(long id, Optional<NodeMessage> message) {}
+
+    /** Reads what there is for the node, in its order, at most {@value #BATCH} messages. They stay until they are {@link #handled}. */
+    public List<Received> read(UUID nodeId) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, session_id, hardware_id, kind, detail from node_message
+                        where node_id = :node order by id limit :limit
+                        """)
+                .bind("node", nodeId)
+                .bind("limit", BATCH)
+                .map((row, _) -> new Received(row.getLong("id"), message(row)))
+                .list());
+    }
+
+    /** Removes messages that have been handled. */
+    public void handled(Collection<Long> ids) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from node_message where id = any(:ids)")
+                .bindArray("ids", Long.class, ids)
+                .execute());
     }
 
     private static Optional<NodeMessage> message(ResultSet row) throws SQLException {

@@ -27,8 +27,10 @@ public record NodeMessage(UUID sessionId, HardwareId hardwareId, Kind kind, Opti
         EXECUTE_COMMANDS,
         /** Tell it what became of an analogue interface; the detail says which, and what. */
         ANSWER_INTERFACE,
-        /** Let it show a code again; the detail is the id of the request that was refused. */
+        /** Let it show its code again; the detail is the id of the request that was refused. */
         REFUSE_CODE,
+        /** Let it ask again for what was refused because its device was in use; it is not any more. */
+        ASK_AGAIN,
         /** Close it: a newer session has taken its place. */
         CLOSE_REPLACED,
         /** Close it: the device was removed. */

@@ -25,6 +25,8 @@ public class RegistrationMetrics {
     private static final String RECORDED = "patchbay.registration.recorded";
     private static final String PASSWORDS = "patchbay.registration.passwords.deployed";
     private static final String PASSWORDS_UNREADABLE = "patchbay.registration.passwords.unreadable";
+    private static final String PASSWORDS_KEPT = "patchbay.registration.passwords.kept";
+    private static final String IDENTITY_CONFLICTS = "patchbay.registration.identity.conflicts";
     private static final String COMMANDS = "patchbay.registration.commands";
     private static final String COMMANDS_UNDER_WAY = "patchbay.registration.commands.under.way";
     private static final String REAPED = "patchbay.registration.reaped";
@@ -81,6 +83,16 @@ public class RegistrationMetrics {
     public void provisioningRefused(ProvisioningWay way, ProvisioningRefused.Cause cause) {
         registry.counter(PROVISIONING_REFUSED, WAY, label(way), CAUSE, label(cause))
                 .increment();
+    }
+
+    /** A device that was added again kept its password, because it is in use. */
+    public void passwordKept() {
+        registry.counter(PASSWORDS_KEPT).increment();
+    }
+
+    /** It was published that two devices use one identity. */
+    public void identityConflict() {
+        registry.counter(IDENTITY_CONFLICTS).increment();
     }
 
     /** Gateways were told that there is no answer. */

@@ -1,6 +1,7 @@
 package dev.patchbay.registration.passthrough;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.node.Node;
@@ -27,11 +28,11 @@ class Owners {
     private final PassthroughConfig config;
     private final MicroBatcher<HardwareId, Optional<URI>> batcher;
 
-    Owners(Jdbi jdbi, Node self, PassthroughConfig config, RegistrationMetrics metrics) {
+    Owners(Jdbi jdbi, Node self, PassthroughConfig config, RegistrationMetrics metrics, Workers workers) {
         this.jdbi = jdbi;
         this.self = self;
         this.config = config;
-        this.batcher = new MicroBatcher<>(QUEUE, config.lookupQueue(), BATCH, RETRY_PAUSE, this::find);
+        this.batcher = new MicroBatcher<>(workers, QUEUE, config.lookupQueue(), BATCH, RETRY_PAUSE, this::find);
         metrics.queued(QUEUE, batcher::waiting);
     }
 

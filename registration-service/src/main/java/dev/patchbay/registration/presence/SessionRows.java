@@ -39,8 +39,15 @@ public class SessionRows {
      * @param waiting whether the password is still to be given
      * @param asking the session that alone may take it, if that is stored
      * @param commands whether commands wait for it
+     * @param passwordDue whether it is to be sent another administrative password than the one it was sent last
      */
-    record Owned(DomainName domain, long assignment, boolean waiting, Optional<UUID> asking, boolean commands) {
+    record Owned(
+            DomainName domain,
+            long assignment,
+            boolean waiting,
+            Optional<UUID> asking,
+            boolean commands,
+            boolean passwordDue) {
 
         boolean waitingFor(UUID session) {
             return waiting && asking.filter(other -> !other.equals(session)).isEmpty();
@@ -49,6 +56,9 @@ public class SessionRows {
 
     /** A session that was there. */
     public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
+
+    /** A session that has been replaced by a newer one, and where it came from. */
+    record Replaced(Row session, String remoteAddress) {}
 
     /**
      * Makes transactions about the same device wait for each other, until the handle's ends. By advisory lock, since a
@@ -71,7 +81,10 @@ public class SessionRows {
                         select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting,
                                (select s.id from session s where s.id = device.granted_for) as asking,
                                exists (select from command c
-                                       where c.hardware_id = device.hardware_id and c.state = 'WAITING') as commands
+                                       where c.hardware_id = device.hardware_id and c.state = 'WAITING') as commands,
+                               administrative_number > administrative_sent
+                                   and exists (select from domain_rule r
+                                               where r.domain = device.domain and r.deploys) as password_due
                         from device where hardware_id = any(:ids)
                         """)
                 .bindArray("ids", String.class, values(devices))
@@ -83,7 +96,8 @@ public class SessionRows {
                                 row.getLong("assignment"),
                                 row.getBoolean("waiting"),
                                 Optional.ofNullable(row.getObject("asking", UUID.class)),
-                                row.getBoolean("commands"))))
+                                row.getBoolean("commands"),
+                                row.getBoolean("password_due"))))
                 .list();
         return owned;
     }
@@ -96,20 +110,25 @@ public class SessionRows {
                 .list());
     }
 
-    /** Stores the sessions, each of another device, and returns their new epochs. */
-    Map<UUID, Long> put(Handle handle, UUID node, Instant now, List<LiveDevice> devices) {
+    /**
+     * Stores the sessions, each of another device, and returns their new epochs.
+     *
+     * @param passwordDue the sessions in which an administrative password is to be sent
+     */
+    Map<UUID, Long> put(Handle handle, UUID node, Instant now, List<LiveDevice> devices, Set<UUID> passwordDue) {
         Map<UUID, Long> epochs = new HashMap<>();
         try (PreparedBatch batch = handle.prepareBatch("""
                 insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address,
-                                     identity)
+                                     password_due, identity)
                 values (:id, :hardwareId, nextval('session_epoch'), :node, :proof, :connectedAt, :now, :remoteAddress,
-                        :identity::jsonb)
+                        :passwordDue, :identity::jsonb)
                 on conflict (id) do update
                 set epoch = excluded.epoch, proof = excluded.proof, recorded_at = excluded.recorded_at,
-                    identity = excluded.identity
+                    identity = excluded.identity, password_due = session.password_due or excluded.password_due
                 returning id, epoch
                 """)) {
-            devices.forEach(device -> add(batch, node, now, device));
+            devices.forEach(device ->
+                    add(batch.bind("passwordDue", passwordDue.contains(device.sessionId())), node, now, device));
             batch.executePreparedBatch("id", "epoch")
                     .map((row, _) -> epochs.put(row.getObject("id", UUID.class), row.getLong("epoch")))
                     .list();
@@ -130,10 +149,10 @@ public class SessionRows {
     }
 
     /** Removes the proven sessions of these devices, other than the given ones, and returns them. */
-    List<Row> removeReplaced(Handle handle, List<LiveDevice> proven) {
+    List<Replaced> removeReplaced(Handle handle, List<LiveDevice> proven) {
         return handle.createQuery("""
                         delete from session where hardware_id = any(:devices) and proof <> 'NONE' and not id = any(:ids)
-                        returning id, hardware_id, epoch, node_id, proof
+                        returning id, hardware_id, epoch, node_id, proof, remote_address
                         """)
                 .bindArray(
                         "devices",
@@ -145,7 +164,7 @@ public class SessionRows {
                         "ids",
                         UUID.class,
                         proven.stream().map(LiveDevice::sessionId).toList())
-                .map((row, _) -> row(row))
+                .map((row, _) -> new Replaced(row(row), row.getString("remote_address")))
                 .list();
     }
 
@@ -165,6 +184,29 @@ public class SessionRows {
                         order by epoch desc
                         """)
                 .bind("id", device.value())
+                .map((row, _) -> row(row))
+                .list();
+    }
+
+    /** The proven session of each of these devices that has one. */
+    public Map<HardwareId, UUID> proven(Handle handle, Collection<HardwareId> devices) {
+        Map<HardwareId, UUID> proven = new HashMap<>();
+        handle.createQuery("select hardware_id, id from session where hardware_id = any(:ids) and proof <> 'NONE'")
+                .bindArray("ids", String.class, values(devices))
+                .map((row, _) ->
+                        proven.put(new HardwareId(row.getString("hardware_id")), row.getObject("id", UUID.class)))
+                .list();
+        return proven;
+    }
+
+    /** The newest session without proof of each of these devices that has one. */
+    List<Row> newestUnproven(Handle handle, Collection<HardwareId> devices) {
+        return handle.createQuery("""
+                        select distinct on (hardware_id) id, hardware_id, epoch, node_id, proof
+                        from session where hardware_id = any(:ids) and proof = 'NONE'
+                        order by hardware_id, epoch desc
+                        """)
+                .bindArray("ids", String.class, values(devices))
                 .map((row, _) -> row(row))
                 .list();
     }

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -38,11 +39,17 @@ public class SessionStore {
     private final RegistrationMetrics metrics;
     private final MicroBatcher<SessionChange, Stored> batcher;
 
-    SessionStore(Jdbi jdbi, SessionTransaction transaction, PresenceConfig config, RegistrationMetrics metrics) {
+    SessionStore(
+            Jdbi jdbi,
+            SessionTransaction transaction,
+            PresenceConfig config,
+            RegistrationMetrics metrics,
+            Workers workers) {
         this.jdbi = jdbi;
         this.transaction = transaction;
         this.metrics = metrics;
-        this.batcher = new MicroBatcher<>(QUEUE, config.queue(), config.batch(), config.retryPause(), this::store);
+        this.batcher =
+                new MicroBatcher<>(workers, QUEUE, config.queue(), config.batch(), config.retryPause(), this::store);
         metrics.queued(QUEUE, batcher::waiting);
     }
 

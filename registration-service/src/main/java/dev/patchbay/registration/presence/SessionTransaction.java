@@ -7,14 +7,18 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
+import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.events.Outbox;
+import dev.patchbay.registration.conflict.IdentityConflicts;
+import dev.patchbay.registration.conflict.IdentityConflicts.Replacement;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.presence.SessionRows.Owned;
+import dev.patchbay.registration.presence.SessionRows.Replaced;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,9 +45,12 @@ public class SessionTransaction {
     private final Outbox outbox;
     private final Mailbox mailbox;
     private final Node node;
+    private final IdentityConflicts conflicts;
     private final Clock clock;
 
-    SessionTransaction(SessionRows rows, Outbox outbox, Mailbox mailbox, Node node, Clock clock) {
+    SessionTransaction(
+            SessionRows rows, Outbox outbox, Mailbox mailbox, Node node, IdentityConflicts conflicts, Clock clock) {
+        this.conflicts = conflicts;
         this.rows = rows;
         this.outbox = outbox;
         this.mailbox = mailbox;
@@ -110,10 +118,37 @@ public class SessionTransaction {
         List<LiveDevice> devices =
                 opened.stream().map(SessionChange.Open::device).toList();
         List<LiveDevice> proven = devices.stream().filter(LiveDevice::proven).toList();
-        replace(handle, proven);
+        replace(handle, proven, now);
         disarm(handle, proven, owned);
-        Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices);
-        outbox.append(handle, events(opened, owned, epochs, now));
+        Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices, passwordDue(proven, owned));
+        Set<UUID> besideProven = besideProven(handle, devices, owned);
+        outbox.append(handle, events(opened, owned, epochs, besideProven, now));
+    }
+
+    /** The sessions without proof whose device is online in another one that has it; only devices of domains can be. */
+    private Set<UUID> besideProven(Handle handle, List<LiveDevice> devices, Map<HardwareId, Owned> owned) {
+        List<LiveDevice> unproven = devices.stream()
+                .filter(device -> !device.proven() && owned.containsKey(device.hardwareId()))
+                .toList();
+        if (unproven.isEmpty()) {
+            return Set.of();
+        }
+        Set<HardwareId> inUse = rows.proven(
+                        handle, unproven.stream().map(LiveDevice::hardwareId).toList())
+                .keySet();
+        return unproven.stream()
+                .filter(device -> inUse.contains(device.hardwareId()))
+                .map(LiveDevice::sessionId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<UUID> passwordDue(List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
+        return proven.stream()
+                .filter(device -> Optional.ofNullable(owned.get(device.hardwareId()))
+                        .filter(Owned::passwordDue)
+                        .isPresent())
+                .map(LiveDevice::sessionId)
+                .collect(Collectors.toSet());
     }
 
     private void disarm(Handle handle, List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
@@ -128,17 +163,38 @@ public class SessionTransaction {
         }
     }
 
-    private void replace(Handle handle, List<LiveDevice> proven) {
-        if (!proven.isEmpty()) {
-            mailbox.post(handle, orders(rows.removeReplaced(handle, proven), NodeMessage.Kind.CLOSE_REPLACED));
+    private void replace(Handle handle, List<LiveDevice> proven, Instant now) {
+        List<Replaced> replaced = proven.isEmpty() ? List.of() : rows.removeReplaced(handle, proven);
+        if (replaced.isEmpty()) {
+            return;
         }
+        mailbox.post(
+                handle, orders(replaced.stream().map(Replaced::session).toList(), NodeMessage.Kind.CLOSE_REPLACED));
+        Map<HardwareId, LiveDevice> newer =
+                proven.stream().collect(Collectors.toMap(LiveDevice::hardwareId, Function.identity()));
+        conflicts.replaced(
+                handle,
+                now,
+                replaced.stream()
+                        .map(old -> replacement(
+                                requireNonNull(newer.get(old.session().hardwareId())), old))
+                        .toList());
+    }
+
+    private static Replacement replacement(LiveDevice newer, Replaced old) {
+        return new Replacement(newer.hardwareId(), newer.sessionId(), newer.remoteAddress(), old.remoteAddress());
     }
 
     private List<Event> events(
-            List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Map<UUID, Long> epochs, Instant now) {
+            List<SessionChange.Open> opened,
+            Map<HardwareId, Owned> owned,
+            Map<UUID, Long> epochs,
+            Set<UUID> besideProven,
+            Instant now) {
         List<Event> events = new ArrayList<>();
         for (SessionChange.Open open : opened) {
             LiveDevice device = open.device();
+            boolean inUse = besideProven.contains(device.sessionId());
             open.failure()
                     .map(cause -> new DeviceAuthenticationFailed(
                             device.hardwareId(), device.sessionId(), device.remoteAddress(), cause, now))
@@ -149,6 +205,7 @@ public class SessionTransaction {
                     epochs.getOrDefault(device.sessionId(), 0L),
                     node.name(),
                     device.proof(),
+                    inUse,
                     Optional.ofNullable(owned.get(device.hardwareId())).map(Owned::domain),
                     now,
                     device.connectedAt(),
@@ -157,6 +214,7 @@ public class SessionTransaction {
                     device.identity()));
             open.request()
                     .filter(request -> !needless(request, Optional.ofNullable(owned.get(device.hardwareId()))))
+                    .map(request -> inUse ? request.withDeviceInUse() : request)
                     .ifPresent(events::add);
         }
         return events;
@@ -170,9 +228,26 @@ public class SessionTransaction {
                         .isPresent();
     }
 
-    /** Tells what sessions ask. */
+    /** Publishes what sessions ask, with whether their devices are in use. */
     void ask(Handle handle, List<ProvisioningRequested> requests) {
-        outbox.append(handle, requests);
+        List<HardwareId> unproven = requests.stream()
+                .filter(request -> !request.proven())
+                .map(ProvisioningRequested::hardwareId)
+                .toList();
+        Map<HardwareId, UUID> inUse = unproven.isEmpty() ? Map.of() : rows.proven(handle, unproven);
+        outbox.append(
+                handle,
+                requests.stream()
+                        .map(request -> isInUse(request, Optional.ofNullable(inUse.get(request.hardwareId())))
+                                ? request.withDeviceInUse()
+                                : request)
+                        .toList());
+    }
+
+    private static boolean isInUse(ProvisioningRequested request, Optional<UUID> proven) {
+        return !request.proven()
+                && proven.filter(session -> !session.equals(request.sessionId()))
+                        .isPresent();
     }
 
     /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */
@@ -208,7 +283,23 @@ public class SessionTransaction {
         // one that came meanwhile was told to wait for the password that was meant for these
         List<HardwareId> devices =
                 removed.stream().map(SessionRows.Row::hardwareId).toList();
-        mailbox.post(handle, orders(rows.heirs(handle, now, devices), NodeMessage.Kind.GRANT_PASSWORD));
+        List<SessionRows.Row> heirs = rows.heirs(handle, now, devices);
+        mailbox.post(handle, orders(heirs, NodeMessage.Kind.GRANT_PASSWORD));
+        letAskAgain(handle, removed, heirs);
+    }
+
+    /** What was refused while the device was in use may be asked again now. */
+    private void letAskAgain(Handle handle, List<SessionRows.Row> ended, List<SessionRows.Row> heirs) {
+        Set<HardwareId> granted =
+                heirs.stream().map(SessionRows.Row::hardwareId).collect(Collectors.toSet());
+        List<HardwareId> free = ended.stream()
+                .filter(row -> row.proof() != Proof.NONE)
+                .map(SessionRows.Row::hardwareId)
+                .filter(id -> !granted.contains(id))
+                .toList();
+        if (!free.isEmpty()) {
+            mailbox.post(handle, orders(rows.newestUnproven(handle, free), NodeMessage.Kind.ASK_AGAIN));
+        }
     }
 
     private static List<Addressed> orders(List<SessionRows.Row> sessions, NodeMessage.Kind kind) {

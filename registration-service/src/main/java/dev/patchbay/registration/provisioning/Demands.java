@@ -81,6 +81,11 @@ public final class Demands {
                 .toList();
     }
 
+    /** The device was in use and is not any more: the token may be asked about once more. */
+    public synchronized void reopened() {
+        tokenShown = false;
+    }
+
     /** The device gets its password in this session: what it has shown last, if it was not refused, has done its work. */
     public synchronized void granted() {
         granted = asked.stream()

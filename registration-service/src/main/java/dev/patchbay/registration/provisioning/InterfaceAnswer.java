@@ -37,6 +37,8 @@ public record InterfaceAnswer(UUID requestId, Optional<Cause> refusal) {
             case WRONG_DEVICE_TYPE -> "the code is for another type of device";
             case WRONG_CATEGORY -> "the category of the code is not there any more, or not for provisioning";
             case DEVICE_IN_OTHER_DOMAIN, GATEWAY_NOT_IN_DOMAIN -> "the code is not for the domain of the gateway";
+            case DEVICE_IN_USE -> "the gateway is online in another session";
+            case OTHER -> "the code can't be used";
             case RATE_LIMITED -> "too many wrong codes, try again later";
         };
     }

@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * The interfaces that one gateway has asked for in one session. An answer on the wire does not say which question it is for, so
@@ -19,8 +21,13 @@ public final class OpenInterfaces {
     public static final String NO_ANSWER = "no answer, try again";
 
     private final int limit;
-    private final Consumer<ProvisionResult> answers;
+    private final Function<ProvisionResult, CompletionStage<?>> answers;
     private final Deque<Question> questions = new ArrayDeque<>();
+
+    /** How many answers are on their way out: a gateway that reads none of them gets no more. */
+    private int unwritten;
+
+    private CompletionStage<?> lastWritten = CompletableFuture.completedFuture(null);
 
     private static final class Question {
 
@@ -35,17 +42,17 @@ public final class OpenInterfaces {
     }
 
     /**
-     * @param limit how many may wait for an answer
-     * @param answers sends an answer; must not wait
+     * @param limit how many may wait for an answer, or for their answer to be written
+     * @param answers sends an answer without waiting; the result is complete when it is written, or can't be
      */
-    public OpenInterfaces(int limit, Consumer<ProvisionResult> answers) {
+    public OpenInterfaces(int limit, Function<ProvisionResult, CompletionStage<?>> answers) {
         this.limit = limit;
         this.answers = answers;
     }
 
     /** Notes a question; false if too many wait. */
     public synchronized boolean ask(UUID requestId, Instant now) {
-        return questions.size() < limit && questions.add(new Question(requestId, now));
+        return questions.size() + unwritten < limit && questions.add(new Question(requestId, now));
     }
 
     /** An answer has come; one to a question that waits no more has no effect. */
@@ -58,14 +65,18 @@ public final class OpenInterfaces {
         handOut();
     }
 
-    /** Answers a question of this moment that needs no decision; false if far too many wait. */
-    public synchronized boolean refuse(UUID requestId, Instant now, String error) {
-        if (questions.size() >= 2 * limit) {
-            return false;
+    /**
+     * Answers a question of this moment that needs no decision; empty if far too many wait. Complete when the answer is written, at
+     * once if it waits for others before it.
+     */
+    public synchronized Optional<CompletionStage<?>> refuse(UUID requestId, Instant now, String error) {
+        if (questions.size() + unwritten >= 2 * limit) {
+            return Optional.empty();
         }
         questions.add(new Question(requestId, now));
+        lastWritten = CompletableFuture.completedFuture(null);
         answer(requestId, Optional.of(error));
-        return true;
+        return Optional.of(lastWritten);
     }
 
     /** Gives up waiting for answers to what was asked before that time. Returns to how many. */
@@ -83,7 +94,17 @@ public final class OpenInterfaces {
 
     private void handOut() {
         while (!questions.isEmpty() && questions.peek().answer.isPresent()) {
-            questions.remove().answer.ifPresent(answers);
+            questions.remove().answer.ifPresent(this::send);
         }
+    }
+
+    private void send(ProvisionResult result) {
+        unwritten++;
+        lastWritten = answers.apply(result);
+        lastWritten.whenComplete((_, _) -> written());
+    }
+
+    private synchronized void written() {
+        unwritten--;
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.provisioning.DeviceProvisioned;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
@@ -61,10 +62,11 @@ class ProvisioningEvents implements EventHandler {
     @Override
     public void handle(Handle handle, List<Received> events) {
         List<Answered> answers = new ArrayList<>();
+        Set<HardwareId> inUse = inUse(handle, events);
         for (Received received : events) {
             switch (received.event()) {
                 case DeviceProvisioned told -> provisioned(told).ifPresent(answers::add);
-                case ProvisioningRefused told -> refused(told).ifPresent(answers::add);
+                case ProvisioningRefused told -> answers.addAll(refused(told, inUse));
                 default -> throw new IllegalArgumentException("no answer of provisioning: " + received.event());
             }
         }
@@ -80,22 +82,45 @@ class ProvisioningEvents implements EventHandler {
                 : Optional.empty();
     }
 
-    private Optional<Answered> refused(ProvisioningRefused told) {
+    /**
+     * The devices that were refused for being in use and still are. They are locked: a proven session that ends is either
+     * seen here to have ended, or sees the order that lets the other one ask again.
+     */
+    private Set<HardwareId> inUse(Handle handle, List<Received> events) {
+        Set<HardwareId> refused = events.stream()
+                .map(Received::event)
+                .filter(ProvisioningRefused.class::isInstance)
+                .map(ProvisioningRefused.class::cast)
+                .filter(told -> told.cause() == Cause.DEVICE_IN_USE)
+                .map(ProvisioningRefused::hardwareId)
+                .collect(Collectors.toSet());
+        if (refused.isEmpty()) {
+            return Set.of();
+        }
+        sessions.lock(handle, refused);
+        return sessions.proven(handle, refused).keySet();
+    }
+
+    private List<Answered> refused(ProvisioningRefused told, Set<HardwareId> inUse) {
         metrics.provisioningRefused(told.way(), told.cause());
         return switch (told.way()) {
             case INTERFACE ->
-                Optional.of(answered(
+                List.of(answered(
                         told.sessionId(),
                         told.hardwareId(),
                         new InterfaceAnswer(told.requestId(), Optional.of(told.cause()))));
-            case CODE ->
-                Optional.of(new Answered(
-                        told.sessionId(),
-                        told.hardwareId(),
-                        NodeMessage.Kind.REFUSE_CODE,
-                        told.requestId().toString()));
-            case AUTOMATIC, EXPECTED -> Optional.empty();
+            case CODE, AUTOMATIC -> {
+                Answered refusal = order(told, NodeMessage.Kind.REFUSE_CODE);
+                boolean free = told.cause() == Cause.DEVICE_IN_USE && !inUse.contains(told.hardwareId());
+                yield free ? List.of(refusal, order(told, NodeMessage.Kind.ASK_AGAIN)) : List.of(refusal);
+            }
+            case EXPECTED -> List.of();
         };
+    }
+
+    private static Answered order(ProvisioningRefused told, NodeMessage.Kind kind) {
+        return new Answered(
+                told.sessionId(), told.hardwareId(), kind, told.requestId().toString());
     }
 
     private static Answered answered(UUID session, HardwareId gateway, InterfaceAnswer answer) {

@@ -97,6 +97,7 @@ public class ProvisioningRequests {
                 asking.id(),
                 asking.session(),
                 asking.proven(),
+                false,
                 way,
                 asking.address(),
                 Base64.getEncoder().encodeToString(box.encrypt(proof, "provisioning/" + requestId)),

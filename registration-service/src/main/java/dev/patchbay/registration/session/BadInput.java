@@ -27,7 +27,11 @@ public enum BadInput {
     NO_DIGEST,
     TOO_MANY_ATTEMPTS,
     /** More messages than can wait for their turn. */
-    TOO_MANY_WAITING;
+    TOO_MANY_WAITING,
+    /** More pings in a minute than a device has reason for. */
+    TOO_MANY_PINGS,
+    /** More messages in a session without proof than a device has reason for. */
+    TOO_MANY_WITHOUT_PROOF;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

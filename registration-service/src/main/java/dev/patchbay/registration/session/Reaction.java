@@ -18,6 +18,9 @@ public sealed interface Reaction {
     /** Store and tell what the session has become. */
     record Record(HardwareId id, Identify identity, Proof proof) implements Reaction {}
 
+    /** Store that the session has no proof so far; it is still asked for one, and asks for nothing itself. */
+    record RecordUnanswered(HardwareId id, Identify identity) implements Reaction {}
+
     /** Nothing about the session is new, but the device shows a code: ask about it, unless that is under way. */
     record ShowCode(HardwareId id, Identify identity, Proof proof) implements Reaction {}
 

@@ -200,6 +200,17 @@ public final class SessionMachine {
         return new Challenge(challenges.get(), key);
     }
 
+    /** No answer to this challenge has come for a moment. One that is still to come counts. */
+    public synchronized Reaction challengeUnanswered(String challenge) {
+        if (state instanceof Challenged challenged
+                && !challenged.shown()
+                && challenged.challenge().text().equals(challenge)) {
+            state = challenged.unanswered();
+            return new Reaction.RecordUnanswered(challenged.id(), challenged.identity());
+        }
+        return new Reaction.Ignore();
+    }
+
     /** No answer to this challenge came in time. */
     public synchronized Reaction challengeTimedOut(String challenge) {
         if (state instanceof Challenged challenged

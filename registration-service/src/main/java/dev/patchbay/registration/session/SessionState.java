@@ -23,7 +23,7 @@ public sealed interface SessionState {
         }
 
         Challenged challenged(HardwareId id, Identify identity, Challenge challenge) {
-            return new Challenged(id, identity, challenge);
+            return new Challenged(id, identity, challenge, false);
         }
     }
 
@@ -45,7 +45,7 @@ public sealed interface SessionState {
     record Unassigned(HardwareId id, Identify identity) implements Identified {
 
         Challenged challenged(Identify now, Challenge challenge) {
-            return new Challenged(id, now, challenge);
+            return new Challenged(id, now, challenge, true);
         }
 
         Unassigned refreshed(Identify now) {
@@ -53,8 +53,16 @@ public sealed interface SessionState {
         }
     }
 
-    /** It was asked for a proof. */
-    record Challenged(HardwareId id, Identify identity, Challenge challenge) implements Identified {
+    /**
+     * It was asked for a proof.
+     *
+     * @param shown whether the session has been recorded as one without proof
+     */
+    record Challenged(HardwareId id, Identify identity, Challenge challenge, boolean shown) implements Identified {
+
+        Challenged unanswered() {
+            return new Challenged(id, identity, challenge, true);
+        }
 
         Authenticated authenticated(Identify now) {
             return new Authenticated(id, now, Proof.DIGEST, challenge.key());

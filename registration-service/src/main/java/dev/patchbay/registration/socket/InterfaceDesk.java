@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -76,8 +77,10 @@ class InterfaceDesk {
 
     /** Answers what needs no decision, after what was asked before it. */
     Uni<Void> refuse(LiveSession session, String error) {
-        if (of(session).refuse(ids.next(), clock.instant(), error)) {
-            return Uni.createFrom().voidItem();
+        Optional<CompletionStage<?>> written = of(session).refuse(ids.next(), clock.instant(), error);
+        if (written.isPresent()) {
+            // part of the turn: a device that reads nothing gets no second answer
+            return Uni.createFrom().completionStage(written.get()).replaceWithVoid();
         }
         metrics.closed(CloseCode.POLICY_VIOLATION);
         return session.close(CloseCode.POLICY_VIOLATION, "too many questions", DeviceOffline.Reason.PROTOCOL_VIOLATION);
@@ -93,10 +96,13 @@ class InterfaceDesk {
                 session.id(), _ -> new OpenInterfaces(config.interfacesAtOnce(), result -> send(session, result)));
     }
 
-    private static void send(LiveSession session, ProvisionResult result) {
-        session.send(result)
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.debugf("the session %s has ended: %s", session.id(), failure));
+    private static CompletionStage<?> send(LiveSession session, ProvisionResult result) {
+        return session.send(result)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("the session %s has ended: %s", session.id(), failure))
+                .onFailure()
+                .recoverWithNull()
+                .subscribeAsCompletionStage();
     }
 
     /** The session has ended; nobody waits any more. */

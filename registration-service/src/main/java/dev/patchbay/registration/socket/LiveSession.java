@@ -13,13 +13,16 @@ import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.AdminMessage;
 import dev.patchbay.sysclient.AdministrativePassword;
 import dev.patchbay.sysclient.FrameCodec;
+import io.netty.channel.Channel;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,6 +46,8 @@ public final class LiveSession {
 
     static final int MAX_WAITING_BYTES = 256 * 1024;
 
+    private record SentChallenge(String text, long at) {}
+
     private static final FrameCodec CODEC = new FrameCodec();
     private static final Deployable NEVER = new Deployable("", 0, 0);
 
@@ -58,23 +63,42 @@ public final class LiveSession {
     private final SocketTunnel socketTunnel;
     private volatile @Nullable DeviceTunnel tunnel;
 
-    private volatile Instant heardAt;
-    private volatile Instant pingedAt;
-    private volatile Instant challengedAt = Instant.MAX;
-    private volatile String challenge = "";
+    private final SignsOfLife signs;
+    private final long openedAt;
+    private final MinuteCount identifies;
+    private final MinuteCount pings;
+    private final int messagesWithoutProof;
+    private final Duration closeTime;
+    private final @Nullable Channel channel;
+    private volatile Optional<SentChallenge> sentChallenge = Optional.empty();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private final AtomicInteger withoutProof = new AtomicInteger();
     private volatile DeviceOffline.Reason endReason = DeviceOffline.Reason.CLOSED_BY_DEVICE;
 
     private final AtomicInteger underWay = new AtomicInteger();
     private Optional<Deployable> deployable = Optional.empty();
     private Deployable deployed = NEVER;
 
-    private Instant identifiesSince;
-    private int identifies;
     private boolean stored;
     private boolean ended;
 
     /** To be made on the event loop of the socket. */
-    LiveSession(UUID id, WebSocketConnection connection, Instant now, SessionMachine machine, DeviceTunnels tunnels) {
+    LiveSession(
+            UUID id,
+            WebSocketConnection connection,
+            Instant now,
+            long nanos,
+            SessionMachine machine,
+            DeviceTunnels tunnels,
+            SocketConfig config) {
+        this.signs = new SignsOfLife(nanos);
+        this.openedAt = nanos;
+        this.identifies = new MinuteCount(MAX_IDENTIFIES, nanos);
+        this.pings = new MinuteCount(config.pingsPerMinute(), nanos);
+        this.messagesWithoutProof = config.messagesWithoutProof();
+        this.closeTime = config.closeTime();
+        this.channel = connection.userData().get(SocketChannels.CHANNEL);
         this.tunnels = tunnels;
         this.socketTunnel = SocketTunnel.here(connection);
         this.id = id;
@@ -84,9 +108,6 @@ public final class LiveSession {
         this.demands =
                 new Demands(AutomaticQuery.parse(connection.handshakeRequest().query()));
         this.connectedAt = now;
-        this.heardAt = now;
-        this.identifiesSince = now;
-        this.pingedAt = now;
         this.machine = machine;
     }
 
@@ -155,7 +176,7 @@ public final class LiveSession {
     /** The socket has ended: so have the exchanges in the tunnel. */
     void gone() {
         @Nullable DeviceTunnel made = tunnel;
-        if (made != null) {
+        if (made != null && gone.compareAndSet(false, true)) {
             made.gone();
         }
     }
@@ -170,32 +191,35 @@ public final class LiveSession {
         turns.last(work);
     }
 
-    void heard(Instant now) {
-        heardAt = now;
+    /** When the device was last there. */
+    SignsOfLife signs() {
+        return signs;
     }
 
-    /** When the device last gave a sign of life. */
-    Instant heardAt() {
-        return heardAt;
-    }
-
-    Instant pingedAt() {
-        return pingedAt;
-    }
-
-    Uni<Void> ping(Instant now) {
-        pingedAt = now;
+    Uni<Void> ping(long now) {
+        signs.pinged(now);
         return connection.sendPing(io.vertx.core.buffer.Buffer.buffer());
     }
 
-    void challenged(String text, Instant now) {
-        challenge = text;
-        challengedAt = now;
+    /** Whether the socket takes what is sent, since the device reads it. */
+    boolean isWritable() {
+        return channel == null || channel.isWritable();
     }
 
-    /** The last challenge that was sent, if it was sent before that time. */
-    Optional<String> challengeBefore(Instant time) {
-        return challengedAt.isBefore(time) ? Optional.of(challenge) : Optional.empty();
+    /** Cuts the connection, without a close frame. */
+    void abort() {
+        if (channel != null) {
+            var unused = channel.close();
+        }
+    }
+
+    void challenged(String text, long now) {
+        sentChallenge = Optional.of(new SentChallenge(text, now));
+    }
+
+    /** The last challenge that was sent, if that is so many nanoseconds ago. */
+    Optional<String> challengeOlderThan(long nanos, long now) {
+        return sentChallenge.filter(sent -> now - sent.at() > nanos).map(SentChallenge::text);
     }
 
     /** Sends a message; done when it is written. Fails if the socket is closed. */
@@ -256,13 +280,23 @@ public final class LiveSession {
     }
 
     /** Notes an identify; false if there have been too many within a minute. */
-    synchronized boolean mayIdentify(Instant now) {
-        if (now.isAfter(identifiesSince.plusSeconds(60))) {
-            identifiesSince = now;
-            identifies = 0;
-        }
-        identifies++;
-        return identifies <= MAX_IDENTIFIES;
+    boolean mayIdentify(long now) {
+        return identifies.add(now);
+    }
+
+    /** Notes a ping of the device; false if there have been too many within a minute. */
+    boolean mayPing(long now) {
+        return pings.add(now);
+    }
+
+    /** Notes a message that is no identify; false if there have been too many without a proof. */
+    boolean maySend() {
+        return isProven() || withoutProof.incrementAndGet() <= messagesWithoutProof;
+    }
+
+    /** How many nanoseconds the socket has been open. */
+    long age(long now) {
+        return now - openedAt;
     }
 
     /** Notes the end; from now on nothing is stored. Returns whether anything was. */
@@ -281,11 +315,18 @@ public final class LiveSession {
         return connection.isClosed();
     }
 
-    /** Closes the socket; the rest follows when it is closed. */
+    /**
+     * Closes the socket; the rest follows when it is closed. The connection to a device that does not answer that is cut after some
+     * time.
+     */
     Uni<Void> close(CloseCode code, String text, DeviceOffline.Reason reason) {
+        if (connection.isClosed()) {
+            return Uni.createFrom().voidItem();
+        }
         endReason = reason;
-        return connection.isClosed()
-                ? Uni.createFrom().voidItem()
-                : connection.close(new CloseReason(code.number(), text));
+        if (closing.compareAndSet(false, true)) {
+            socketTunnel.later(closeTime, this::abort);
+        }
+        return connection.close(new CloseReason(code.number(), text));
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.registration.socket;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.session.BadInput;
 import dev.patchbay.registration.session.Reaction;
@@ -13,7 +14,6 @@ import dev.patchbay.sysclient.Provision;
 import dev.patchbay.sysclient.TunnelFrame;
 import dev.patchbay.sysclient.UnknownFrame;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
 /** Turns a binary message into what the session machine makes of it. */
 @Singleton
@@ -27,10 +27,10 @@ class MessageReader {
     private final FrameCodec codec = new FrameCodec();
     private final RegistrationMetrics metrics;
     private final int maxAdminMessage;
-    private final Clock clock;
+    private final Ticker ticker;
 
-    MessageReader(RegistrationMetrics metrics, SocketConfig config, Clock clock) {
-        this.clock = clock;
+    MessageReader(RegistrationMetrics metrics, SocketConfig config, Ticker ticker) {
+        this.ticker = ticker;
         this.metrics = metrics;
         this.maxAdminMessage = config.maxAdminMessage();
     }
@@ -42,6 +42,9 @@ class MessageReader {
 
     /** Hands a message of the tunnel to the exchange that it is of. Only proven sessions have any. */
     Reaction readTunnel(LiveSession session, byte[] message) {
+        if (!session.maySend()) {
+            return tooManyWithoutProof();
+        }
         try {
             return switch (codec.decode(message)) {
                 case TunnelFrame frame
@@ -65,6 +68,9 @@ class MessageReader {
             return read(session, codec.decode(message));
         } catch (MalformedFrameException malformed) {
             if (isProvision(message)) {
+                if (!session.maySend()) {
+                    return tooManyWithoutProof();
+                }
                 metrics.badInput(BadInput.MALFORMED_INTERFACE);
                 return new Reaction.RefuseInterface(
                         "malformed: " + malformed.cause().label());
@@ -79,6 +85,9 @@ class MessageReader {
     }
 
     private Reaction read(LiveSession session, Frame frame) {
+        if (!(frame instanceof AdminFrame(Identify _)) && !session.maySend()) {
+            return tooManyWithoutProof();
+        }
         return switch (frame) {
             case AdminFrame(Identify identity) -> identify(session, identity);
             case AdminFrame(Provision question) -> session.machine().provision(question);
@@ -88,9 +97,13 @@ class MessageReader {
     }
 
     private Reaction identify(LiveSession session, Identify identity) {
-        return session.mayIdentify(clock.instant())
+        return session.mayIdentify(ticker.read())
                 ? session.machine().identify(identity)
                 : refuse(BadInput.TOO_MANY_ATTEMPTS, "too many identifies");
+    }
+
+    private Reaction tooManyWithoutProof() {
+        return refuse(BadInput.TOO_MANY_WITHOUT_PROOF, "too many messages without a proof");
     }
 
     private Reaction ignore(BadInput cause) {

@@ -1,8 +1,11 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.mailbox.Mailbox;
+import dev.patchbay.registration.mailbox.Mailbox.Received;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.provisioning.InterfaceAnswer;
@@ -12,6 +15,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -30,7 +38,11 @@ class OrderDesk {
     private final CommandClaims commands;
     private final InterfaceDesk interfaces;
 
-    private final Thread thread = Thread.ofVirtual().name("order-desk").unstarted(this::run);
+    private final Workers workers;
+    private Optional<Worker> worker = Optional.empty();
+
+    /** What has been handled and perhaps not been removed, because the connection broke. */
+    private final Set<Long> handled = new HashSet<>();
 
     private volatile boolean running = true;
 
@@ -40,7 +52,9 @@ class OrderDesk {
             LiveSessions live,
             SessionFlow flow,
             CommandClaims commands,
-            InterfaceDesk interfaces) {
+            InterfaceDesk interfaces,
+            Workers workers) {
+        this.workers = workers;
         this.mailbox = mailbox;
         this.node = node;
         this.live = live;
@@ -50,28 +64,33 @@ class OrderDesk {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        worker = Optional.of(workers.start("order-desk", Thread.ofVirtual(), this::run));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
-        thread.interrupt();
+        if (worker.isPresent()) {
+            worker.get().stop(Duration.ofMillis(1));
+        }
     }
 
-    private void run() {
-        try {
-            while (running) {
-                mailbox.await(LOOK_MILLIS);
-                work();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+    private void run() throws InterruptedException {
+        while (running) {
+            mailbox.await(LOOK_MILLIS);
+            work();
         }
     }
 
     private void work() {
         try {
-            mailbox.take(node.id()).forEach(this::carryOut);
+            List<Received> messages = mailbox.read(node.id());
+            messages.stream()
+                    .filter(message -> handled.add(message.id()))
+                    .forEach(message -> message.message().ifPresent(this::carryOut));
+            if (!messages.isEmpty()) {
+                mailbox.handled(messages.stream().map(Received::id).toList());
+                handled.clear();
+            }
         } catch (JdbiException unreachable) {
             LOG.warnf("can't look for orders: %s", unreachable.getMessage());
         } catch (RuntimeException unexpected) {
@@ -100,6 +119,7 @@ class OrderDesk {
                 yield Uni.createFrom().voidItem();
             }
             case GRANT_PASSWORD -> flow.grant(session);
+            case ASK_AGAIN -> flow.askAgain(session);
             case EXECUTE_COMMANDS -> Uni.createFrom().voidItem().invoke(() -> commands.look(session.id()));
             case CLOSE_REPLACED ->
                 flow.close(

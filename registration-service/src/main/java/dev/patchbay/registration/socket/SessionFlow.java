@@ -1,5 +1,6 @@
 package dev.patchbay.registration.socket;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
@@ -9,6 +10,7 @@ import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.admission.WrongDigests;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.commands.CommandClaims;
+import dev.patchbay.registration.conflict.IdentityConflictConfig;
 import dev.patchbay.registration.credentials.Credential;
 import dev.patchbay.registration.credentials.Passwords;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -20,12 +22,15 @@ import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.Identities;
 import dev.patchbay.registration.session.Reaction;
 import dev.patchbay.registration.session.SessionState.Identified;
+import dev.patchbay.registration.session.SessionState.Unassigned;
 import dev.patchbay.sysclient.Challenge;
 import dev.patchbay.sysclient.Identify;
 import dev.patchbay.sysclient.SysclientPassword;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -45,7 +50,9 @@ class SessionFlow {
     private final ProvisioningRequests requests;
     private final InterfaceDesk interfaces;
     private final RegistrationMetrics metrics;
+    private final IdentityConflictConfig conflicts;
     private final Clock clock;
+    private final Ticker ticker;
 
     SessionFlow(
             Passwords passwords,
@@ -57,7 +64,11 @@ class SessionFlow {
             ProvisioningRequests requests,
             InterfaceDesk interfaces,
             RegistrationMetrics metrics,
-            Clock clock) {
+            IdentityConflictConfig conflicts,
+            Clock clock,
+            Ticker ticker) {
+        this.ticker = ticker;
+        this.conflicts = conflicts;
         this.passwords = passwords;
         this.wrongDigests = wrongDigests;
         this.store = store;
@@ -90,18 +101,30 @@ class SessionFlow {
         return granted(session).onFailure().recoverWithUni(failure -> giveUp(session, failure));
     }
 
+    /** Asks again for what the session shows; its device is not in use any more. Never fails. */
+    Uni<Void> askAgain(LiveSession session) {
+        if (!(session.machine().state() instanceof Unassigned unassigned)) {
+            return Uni.createFrom().voidItem();
+        }
+        session.demands().reopened();
+        return ask(session, unassigned.id(), unassigned.identity(), Proof.NONE)
+                .onFailure()
+                .recoverWithUni(failure -> giveUp(session, failure));
+    }
+
     private Uni<Void> act(LiveSession session, Reaction reaction) {
         return switch (reaction) {
             case Reaction.Ignore _ -> Uni.createFrom().voidItem();
             case Reaction.LookUpPassword(var id, var identity) -> lookUp(session, id, identity);
             case Reaction.SendChallenge(var challenge) -> {
-                session.challenged(challenge, clock.instant());
+                session.challenged(challenge, ticker.read());
                 yield session.send(new Challenge(challenge));
             }
             case Reaction.Record(var id, var identity, var proof) -> {
                 live.identified(session);
                 yield store(session, id, identity, proof, Optional.empty());
             }
+            case Reaction.RecordUnanswered(var id, var identity) -> storeUnanswered(session, id, identity);
             case Reaction.ShowCode(var id, var identity, var proof) -> ask(session, id, identity, proof);
             case Reaction.RecordFailure(var id, var identity, var cause) -> {
                 if (cause == DeviceAuthenticationFailed.Cause.WRONG_DIGEST) {
@@ -125,19 +148,32 @@ class SessionFlow {
     private Uni<Void> lookUp(LiveSession session, HardwareId id, Identify identity) {
         return passwords
                 .find(id)
-                .map(found -> {
-                    Reaction next = session.machine()
-                            .credentialsFound(
-                                    id,
-                                    identity,
-                                    found.map(Credential::key),
-                                    wrongDigests.mayTry(id, session.address()));
-                    if (next instanceof Reaction.SendChallenge) {
-                        session.willDeploy(found.flatMap(Credential::deployable));
-                    }
-                    return next;
-                })
-                .chain(next -> act(session, next));
+                .chain(found -> found.flatMap(Credential::connectAfter)
+                        .map(after -> refuseForNow(session, after))
+                        .orElseGet(() -> act(session, found(session, id, identity, found))));
+    }
+
+    private Reaction found(LiveSession session, HardwareId id, Identify identity, Optional<Credential> found) {
+        Reaction next = session.machine()
+                .credentialsFound(id, identity, found.map(Credential::key), wrongDigests.mayTry(id, session.address()));
+        if (next instanceof Reaction.SendChallenge) {
+            session.willDeploy(found.flatMap(Credential::deployable));
+        }
+        return next;
+    }
+
+    /** Two devices use the identity, and one of them is online: the other must wait. It is kept for a moment, to slow it down. */
+    private Uni<Void> refuseForNow(LiveSession session, Instant after) {
+        metrics.refused(RegistrationMetrics.label(Refusal.IDENTITY_CONFLICT));
+        Duration remaining = Duration.between(clock.instant(), after);
+        Duration delay = remaining.compareTo(conflicts.closeDelay()) < 0 ? remaining : conflicts.closeDelay();
+        Uni<Void> moment = Uni.createFrom().voidItem();
+        return (delay.isPositive() ? moment.onItem().delayIt().by(delay) : moment)
+                .chain(() -> close(
+                        session,
+                        CloseCode.TRY_AGAIN_LATER,
+                        "two devices use this identity",
+                        DeviceOffline.Reason.PROTOCOL_VIOLATION));
     }
 
     private Uni<Void> store(
@@ -149,10 +185,32 @@ class SessionFlow {
         return session.storing(
                         again -> {
                             LiveDevice device = device(session, id, identity, proof, again);
-                            return store.open(device, failure, demanded(session, identity, device));
+                            return isOvertaken(session, proof)
+                                    ? Uni.createFrom().item(Stored.DONE)
+                                    : store.open(device, failure, demanded(session, identity, device));
                         },
                         Stored.DONE)
                 .chain(stored -> stored(session, stored));
+    }
+
+    /** Shows the session as one without proof, while the answer to the challenge is still waited for. */
+    private Uni<Void> storeUnanswered(LiveSession session, HardwareId id, Identify identity) {
+        return session.storing(
+                        again -> isOvertaken(session, Proof.NONE)
+                                ? Uni.createFrom().item(Stored.DONE)
+                                : store.open(
+                                        device(session, id, identity, Proof.NONE, again),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                        Stored.DONE)
+                .chain(stored -> stored == Stored.PASSWORD_WAITING
+                        ? granted(session)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Whether the session has been given its password since it was found to have no proof. */
+    private static boolean isOvertaken(LiveSession session, Proof proof) {
+        return proof == Proof.NONE && session.isProven();
     }
 
     private static LiveDevice device(

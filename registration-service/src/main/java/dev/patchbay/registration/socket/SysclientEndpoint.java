@@ -1,15 +1,14 @@
 package dev.patchbay.registration.socket;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.kit.runtime.Ids;
 import dev.patchbay.registration.admission.Admission;
 import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
-import dev.patchbay.registration.presence.SessionStore;
 import dev.patchbay.registration.session.BadInput;
 import dev.patchbay.registration.session.CloseCode;
 import dev.patchbay.registration.session.Reaction;
 import dev.patchbay.registration.session.SessionMachine;
-import dev.patchbay.registration.session.SessionState.Identified;
 import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.WireSecrets;
 import io.netty.handler.codec.TooLongFrameException;
@@ -19,6 +18,7 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
 import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -49,12 +49,13 @@ public class SysclientEndpoint {
     private final LiveSessions live;
     private final MessageReader reader;
     private final SessionFlow flow;
-    private final SessionStore store;
-    private final InterfaceDesk interfaces;
+    private final SessionEnd ends;
     private final DeviceTunnels tunnels;
     private final RegistrationMetrics metrics;
     private final WireSecrets random;
+    private final SocketConfig config;
     private final Clock clock;
+    private final Ticker ticker;
     private final Ids ids;
 
     SysclientEndpoint(
@@ -62,23 +63,25 @@ public class SysclientEndpoint {
             LiveSessions live,
             MessageReader reader,
             SessionFlow flow,
-            SessionStore store,
-            InterfaceDesk interfaces,
+            SessionEnd ends,
             DeviceTunnels tunnels,
             RegistrationMetrics metrics,
             WireSecrets random,
+            SocketConfig config,
             Clock clock,
+            Ticker ticker,
             Ids ids) {
         this.admission = admission;
         this.live = live;
         this.reader = reader;
         this.flow = flow;
-        this.store = store;
-        this.interfaces = interfaces;
+        this.ends = ends;
         this.tunnels = tunnels;
         this.metrics = metrics;
         this.random = random;
+        this.config = config;
         this.clock = clock;
+        this.ticker = ticker;
         this.ids = ids;
     }
 
@@ -93,7 +96,8 @@ public class SysclientEndpoint {
             return connection.close(new CloseReason(CloseCode.TRY_AGAIN_LATER.number(), cause));
         }
         SessionMachine machine = new SessionMachine(random::challenge, metrics::badInput);
-        LiveSession session = new LiveSession(ids.next(), connection, clock.instant(), machine, tunnels);
+        LiveSession session =
+                new LiveSession(ids.next(), connection, clock.instant(), ticker.read(), machine, tunnels, config);
         if (session.demands().isMalformed()) {
             metrics.badInput(BadInput.MALFORMED_QUERY);
         }
@@ -106,13 +110,17 @@ public class SysclientEndpoint {
     Uni<Void> binary(Buffer message, WebSocketConnection connection) {
         return session(connection)
                 .map(session -> {
-                    session.heard(clock.instant());
+                    session.signs().heard(ticker.read());
                     return binary(session, message.getBytes());
                 })
                 .orElseGet(Uni.createFrom()::voidItem);
     }
 
     private Uni<Void> binary(LiveSession session, byte[] message) {
+        if (session.isClosed()) {
+            // what comes behind the closing frame counts no more, however much it is
+            return Uni.createFrom().voidItem();
+        }
         if (MessageReader.isTunnel(message)) {
             Reaction reaction = reader.readTunnel(session, message);
             return reaction instanceof Reaction.Ignore ? Uni.createFrom().voidItem() : flow.react(session, reaction);
@@ -138,13 +146,33 @@ public class SysclientEndpoint {
 
     @OnPongMessage
     Uni<Void> pong(Buffer message, WebSocketConnection connection) {
-        session(connection).ifPresent(session -> session.heard(clock.instant()));
+        session(connection).ifPresent(session -> session.signs().heard(ticker.read()));
         return Uni.createFrom().voidItem();
+    }
+
+    /** Answered by the server, whoever reads the answers; so there must be an end of them. */
+    @OnPingMessage
+    Uni<Void> ping(Buffer message, WebSocketConnection connection) {
+        return session(connection).map(this::pinged).orElseGet(Uni.createFrom()::voidItem);
+    }
+
+    private Uni<Void> pinged(LiveSession session) {
+        long now = ticker.read();
+        session.signs().heard(now);
+        if (session.mayPing(now)) {
+            return Uni.createFrom().voidItem();
+        }
+        if (session.isClosed()) {
+            session.abort();
+            return Uni.createFrom().voidItem();
+        }
+        metrics.badInput(BadInput.TOO_MANY_PINGS);
+        return flow.react(session, new Reaction.Close(BadInput.TOO_MANY_PINGS.closeCode(), "too many pings"));
     }
 
     @OnClose
     Uni<Void> closed(WebSocketConnection connection) {
-        session(connection).ifPresent(this::end);
+        session(connection).ifPresent(ends::closed);
         return Uni.createFrom().voidItem();
     }
 
@@ -158,21 +186,6 @@ public class SysclientEndpoint {
         return connection.isClosed()
                 ? Uni.createFrom().voidItem()
                 : connection.close(new CloseReason(CloseCode.PROTOCOL_ERROR.number()));
-    }
-
-    private void end(LiveSession session) {
-        admission.left(session.address());
-        session.gone();
-        session.afterAll(() -> storeEnd(session));
-    }
-
-    private Uni<Void> storeEnd(LiveSession session) {
-        live.remove(session);
-        interfaces.ended(session);
-        boolean stored = session.end();
-        return stored && session.machine().close() instanceof Identified identified
-                ? store.end(session.id(), identified.id(), session.endReason()).replaceWithVoid()
-                : Uni.createFrom().voidItem();
     }
 
     private static Optional<LiveSession> session(WebSocketConnection connection) {

@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
 
-    private static final Limits WIDE = new Limits(1000, 1000, 1000, 1000);
+    private static final Limits WIDE = new Limits(1000, 1000, 1000, 1000, 1000);
 
     @Test
-    void letsInUpToTheLimitOfAnAddress() {
-        Admission admission = new Admission(WIDE.perAddress(2));
+    void letsInUpToTheLimitOfANetwork() {
+        Admission admission = new Admission(WIDE.perNetwork(2));
         admission.enter("192.0.2.1", "a");
         admission.enter("192.0.2.1", "a");
 
-        assertThat(admission.enter("192.0.2.1", "a")).contains(Refusal.ADDRESS_FULL);
+        assertThat(admission.enter("192.0.2.1", "a")).contains(Refusal.NETWORK_FULL);
         assertThat(admission.enter("192.0.2.2", "a")).isEmpty();
     }
 
     @Test
     void letsInAgainWhenOneHasLeft() {
-        Admission admission = new Admission(WIDE.perAddress(1));
+        Admission admission = new Admission(WIDE.perNetwork(1));
         admission.enter("192.0.2.1", "a");
 
         admission.left("192.0.2.1");
@@ -34,7 +34,7 @@ class AdmissionTest {
 
     @Test
     void letsInUpToTheLimitOfTheNode() {
-        Admission admission = new Admission(new Limits(1, 10, 1000, 1000));
+        Admission admission = new Admission(new Limits(1, 10, 1000, 1000, 1000));
         admission.enter("192.0.2.1", "a");
 
         assertThat(admission.enter("192.0.2.2", "a")).contains(Refusal.NODE_FULL);
@@ -42,7 +42,7 @@ class AdmissionTest {
 
     @Test
     void slowsOneDomainAndNotTheOthers() {
-        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1));
+        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1000, 1));
         admission.enter("192.0.2.1", "busy");
 
         assertThat(admission.enter("192.0.2.1", "busy")).contains(Refusal.DOMAIN_RATE);
@@ -50,8 +50,42 @@ class AdmissionTest {
     }
 
     @Test
+    void aNetworkThatIsTooFastUsesUpNothingOfTheOthers() {
+        // Given: one network may come once, and all together twice
+        Admission admission = new Admission(new Limits(1000, 1000, 1, 2, 2));
+        admission.enter("2001:db8::1", "a");
+
+        // When: it goes on, with other addresses of the same network
+        for (int i = 2; i < 20; i++) {
+            assertThat(admission.enter("2001:db8::" + i, "a")).contains(Refusal.NETWORK_RATE);
+        }
+
+        // Then
+        assertThat(admission.enter("192.0.2.1", "a")).isEmpty();
+        assertThat(admission.enter("192.0.2.2", "a")).contains(Refusal.DOMAIN_RATE);
+    }
+
+    @Test
+    void whoIsRefusedHoldsNoPlace() {
+        Admission admission = new Admission(new Limits(1000, 1, 1000, 1000, 1));
+        admission.enter("192.0.2.9", "a");
+
+        assertThat(admission.enter("192.0.2.1", "a")).contains(Refusal.DOMAIN_RATE);
+        assertThat(admission.enter("192.0.2.1", "b")).isEmpty();
+    }
+
+    @Test
+    void addressesOfOneNetworkCountTogether() {
+        Admission admission = new Admission(WIDE.perNetwork(1));
+        admission.enter("2001:db8::1", "a");
+
+        assertThat(admission.enter("2001:db8::2", "a")).contains(Refusal.NETWORK_FULL);
+        assertThat(admission.enter("2001:db8:0:1::2", "a")).isEmpty();
+    }
+
+    @Test
     void slowsTheNode() {
-        Admission admission = new Admission(new Limits(1000, 1000, 1, 1000));
+        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1, 1000));
         admission.enter("192.0.2.1", "a");
 
         assertThat(admission.enter("192.0.2.1", "b")).contains(Refusal.NODE_RATE);
@@ -80,17 +114,23 @@ class AdmissionTest {
 
         // Then
         assertThat(wrong.mayTry(device, "192.0.2.1")).isFalse();
+        assertThat(wrong.mayTry(device, "::ffff:192.0.2.1")).isFalse();
         assertThat(wrong.mayTry(device, "192.0.2.2")).isTrue();
         assertThat(wrong.mayTry(new HardwareId("docker0"), "192.0.2.1")).isTrue();
         nanos.set(WIDE.wrongDigestTime().toNanos() + 1);
         assertThat(wrong.mayTry(device, "192.0.2.1")).isTrue();
     }
 
-    private record Limits(int sessions, int sessionsPerAddress, int nodeRate, int domainRate)
+    private record Limits(int sessions, int sessionsPerNetwork, int networkRate, int nodeRate, int domainRate)
             implements AdmissionConfig {
 
-        Limits perAddress(int limit) {
-            return new Limits(sessions, limit, nodeRate, domainRate);
+        Limits perNetwork(int limit) {
+            return new Limits(sessions, limit, networkRate, nodeRate, domainRate);
+        }
+
+        @Override
+        public int networkBurst() {
+            return networkRate;
         }
 
         @Override

@@ -3,7 +3,10 @@ package dev.patchbay.registration.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.testkit.Conditions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -23,7 +26,10 @@ class MicroBatcherTest {
     private final CountDownLatch open = new CountDownLatch(1);
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("test", 50, 10, PAUSE, this::square);
+    private static final Workers WORKERS = new Workers(new SimpleMeterRegistry(), Ticker.systemTicker());
+
+    private final MicroBatcher<Integer, Integer> batcher =
+            new MicroBatcher<>(WORKERS, "test", 50, 10, PAUSE, this::square);
 
     @AfterEach
     void close() throws InterruptedException {
@@ -45,6 +51,23 @@ class MicroBatcherTest {
                 .containsExactlyElementsOf(
                         IntStream.range(0, 40).map(n -> n * n).boxed().toList());
         assertThat(batches).allMatch(size -> size <= 10).contains(10);
+    }
+
+    @Test
+    void anErrorFailsThoseThatWaitAndNotTheBatcher() throws InterruptedException {
+        // Given
+        MicroBatcher<Integer, Integer> fragile = new MicroBatcher<>(WORKERS, "fragile", 50, 10, PAUSE, inputs -> {
+            if (inputs.contains(0)) {
+                throw new StackOverflowError("made by the test");
+            }
+            return inputs;
+        });
+
+        // When / Then
+        assertThatThrownBy(() -> fragile.submit(0).await().atMost(LIMIT))
+                .hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(fragile.submit(1).await().atMost(LIMIT)).isEqualTo(1);
+        fragile.close(LIMIT);
     }
 
     @Test

@@ -14,7 +14,7 @@ class OwnedTest {
     private static final UUID OTHER = UUID.fromString("3b1c2f0e-9a8b-4c7d-8e6f-0123456789ac");
 
     private static boolean waitingFor(boolean waiting, Optional<UUID> asking) {
-        return new Owned(new DomainName("example.com"), 1, waiting, asking, false).waitingFor(SESSION);
+        return new Owned(new DomainName("example.com"), 1, waiting, asking, false, false).waitingFor(SESSION);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class OpenInterfacesTest {
@@ -21,8 +23,47 @@ class OpenInterfacesTest {
     private final List<String> sent = new ArrayList<>();
     private final OpenInterfaces interfaces = new OpenInterfaces(2, this::send);
 
-    private void send(ProvisionResult result) {
+    private CompletionStage<?> written = CompletableFuture.completedFuture(null);
+
+    private CompletionStage<?> send(ProvisionResult result) {
         sent.add(result.error().orElse("good"));
+        return written;
+    }
+
+    @Test
+    void whoReadsNoAnswersGetsNoMore() {
+        // Given
+        CompletableFuture<Void> stuck = new CompletableFuture<>();
+        written = stuck;
+
+        // When
+        int answered = 0;
+        while (interfaces.refuse(UUID.randomUUID(), NOW, "malformed").isPresent()) {
+            answered++;
+        }
+
+        // Then
+        assertThat(answered).isEqualTo(4);
+        assertThat(sent).hasSize(4);
+        assertThat(interfaces.ask(FIRST, NOW)).isFalse();
+        stuck.complete(null);
+        assertThat(interfaces.ask(FIRST, NOW)).isTrue();
+    }
+
+    @Test
+    void aRefusalIsDoneWhenItIsWritten() {
+        // Given
+        CompletableFuture<Void> write = new CompletableFuture<>();
+        written = write;
+
+        // When
+        CompletableFuture<?> done =
+                interfaces.refuse(FIRST, NOW, "malformed").orElseThrow().toCompletableFuture();
+
+        // Then
+        assertThat(done).isNotDone();
+        write.complete(null);
+        assertThat(done).isDone();
     }
 
     @Test
@@ -85,7 +126,7 @@ class OpenInterfacesTest {
         interfaces.ask(FIRST, NOW);
 
         // When, then
-        assertThat(interfaces.refuse(SECOND, NOW, "malformed")).isTrue();
+        assertThat(interfaces.refuse(SECOND, NOW, "malformed")).isPresent();
         assertThat(sent).isEmpty();
         interfaces.answer(FIRST, GOOD);
         assertThat(sent).containsExactly("good", "malformed");
@@ -98,7 +139,7 @@ class OpenInterfacesTest {
 
         // When
         int taken = 0;
-        while (interfaces.refuse(UUID.randomUUID(), NOW, "malformed")) {
+        while (interfaces.refuse(UUID.randomUUID(), NOW, "malformed").isPresent()) {
             taken++;
         }
 

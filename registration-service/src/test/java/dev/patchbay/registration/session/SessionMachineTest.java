@@ -299,6 +299,34 @@ class SessionMachineTest {
         }
 
         @Test
+        void noAnswerForAMomentIsRecordedOnceAndOneMayStillCome() {
+            String challenge = challenged();
+
+            assertThat(machine.challengeUnanswered(challenge)).isEqualTo(new Reaction.RecordUnanswered(ID, IDENTIFY));
+            assertThat(machine.challengeUnanswered(challenge)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.identify(IDENTIFY.withDigest(answer(challenge)))).isInstanceOf(Reaction.Record.class);
+            assertThat(machine.challengeUnanswered(challenge)).isEqualTo(new Reaction.Ignore());
+            assertThat(machine.state()).isInstanceOf(Authenticated.class);
+        }
+
+        @Test
+        void anotherChallengeThanTheLastIsNotRecordedAsUnanswered() {
+            challenged();
+
+            assertThat(machine.challengeUnanswered("other")).isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
+        void whoIsShownAsUnassignedAlreadyIsNotRecordedAgain() {
+            unassigned();
+            machine.identify(IDENTIFY);
+            Reaction reaction = machine.credentialsFound(ID, IDENTIFY, Optional.of(KEY), true);
+
+            assertThat(machine.challengeUnanswered(((Reaction.SendChallenge) reaction).challenge()))
+                    .isEqualTo(new Reaction.Ignore());
+        }
+
+        @Test
         void timeOutOfAnotherChallengeIsIgnored() {
             challenged();
 

@@ -1,5 +1,6 @@
 package dev.patchbay.kit.database;
 
+import dev.patchbay.kit.workers.Worker;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -23,7 +24,7 @@ import org.postgresql.PGNotification;
  * Waits on a connection of its own for what is signalled, and connects again when that is lost. Listeners are added by any
  * thread, everything else is done by the one that runs this.
  */
-final class SignalListener implements Runnable {
+final class SignalListener implements Worker.Loop {
 
     private static final Logger LOG = Logger.getLogger(SignalListener.class);
 
@@ -57,14 +58,10 @@ final class SignalListener implements Runnable {
     }
 
     @Override
-    public void run() {
-        try {
-            do {
-                connectAndWait();
-            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
+    public void run() throws InterruptedException {
+        do {
+            connectAndWait();
+        } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void connectAndWait() {

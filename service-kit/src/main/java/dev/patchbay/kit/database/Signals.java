@@ -1,6 +1,8 @@
 package dev.patchbay.kit.database;
 
 import dev.patchbay.kit.database.SignalListener.Listener;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -28,12 +31,13 @@ public class Signals {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final SignalListener listener;
-    private final Thread thread;
+    private final Workers workers;
+    private Optional<Worker> worker = Optional.empty();
 
     @Inject
-    public Signals(AgroalDataSource dataSource) {
+    public Signals(AgroalDataSource dataSource, Workers workers) {
         this.listener = new SignalListener(dataSource, PAUSE);
-        this.thread = Thread.ofPlatform().name("signals").daemon().unstarted(listener);
+        this.workers = workers;
     }
 
     /**
@@ -71,12 +75,14 @@ public class Signals {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        worker = Optional.of(workers.start("signals", Thread.ofPlatform().daemon(), listener));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         listener.stop();
-        thread.join(Duration.ofSeconds(5));
+        if (worker.isPresent()) {
+            worker.get().stop(Duration.ofSeconds(5));
+        }
     }
 
     private static void requireChannel(String channel) {

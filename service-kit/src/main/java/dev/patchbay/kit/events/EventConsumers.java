@@ -1,6 +1,8 @@
 package dev.patchbay.kit.events;
 
 import dev.patchbay.kit.events.EventConsumer.Surroundings;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a consumer for each {@link EventHandler} of the service, from start to shutdown. */
 @Singleton
@@ -26,8 +29,9 @@ public class EventConsumers {
     private final EventsConfig config;
     private final Surroundings surroundings;
     private final String servers;
-    private final List<EventConsumer> consumers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Workers workers;
+    private final List<Consumption> consumptions = new ArrayList<>();
+    private final List<Worker> started = new ArrayList<>();
 
     EventConsumers(
             @All List<EventHandler> handlers,
@@ -38,7 +42,9 @@ public class EventConsumers {
             DeadLetters deadLetters,
             EventMetrics metrics,
             TopicSetup topics,
+            Workers workers,
             @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.workers = workers;
         this.handlers = handlers;
         this.producers = producers;
         this.config = config;
@@ -48,20 +54,51 @@ public class EventConsumers {
 
     void start(@Observes StartupEvent event) {
         for (EventHandler handler : handlers) {
-            EventConsumer consumer =
-                    new EventConsumer(handler, kafkaConsumer(handler), producers.forDeadLetters(), surroundings);
-            consumers.add(consumer);
-            threads.add(Thread.ofPlatform()
-                    .name("events-" + handler.consumer())
-                    .daemon()
-                    .start(consumer));
+            Consumption consumption = new Consumption(handler);
+            consumptions.add(consumption);
+            started.add(workers.start(
+                    "events-" + handler.consumer(), Thread.ofPlatform().daemon(), consumption));
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        consumers.forEach(EventConsumer::stop);
-        for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(5));
+        consumptions.forEach(Consumption::stop);
+        for (Worker worker : started) {
+            worker.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    /** What one handler is given, by a consumer of Kafka that is made anew after a failure. */
+    private final class Consumption implements Worker.Loop {
+
+        private final EventHandler handler;
+        private boolean stopped;
+        private @Nullable EventConsumer current;
+
+        Consumption(EventHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public void run() {
+            EventConsumer consumer =
+                    new EventConsumer(handler, kafkaConsumer(handler), producers.forDeadLetters(), surroundings);
+            begin(consumer);
+            consumer.run();
+        }
+
+        private synchronized void begin(EventConsumer consumer) {
+            current = consumer;
+            if (stopped) {
+                consumer.stop();
+            }
+        }
+
+        synchronized void stop() {
+            stopped = true;
+            if (current != null) {
+                current.stop();
+            }
         }
     }
 

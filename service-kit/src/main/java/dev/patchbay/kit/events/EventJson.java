@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,11 +21,13 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.Unlisted;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of events. Absent members are left out, unknown ones ignored, so that types can grow. */
@@ -39,6 +43,8 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .annotationIntrospector(new UnlistedValues())
             .build();
 
     private EventJson() {}
@@ -73,6 +79,23 @@ public final class EventJson {
             }
         }
         return MAPPER.treeToValue(members, type.payload());
+    }
+
+    /** Reads a value of an enum that a later version has added as the constant that is marked {@link Unlisted}. */
+    private static final class UnlistedValues extends JacksonAnnotationIntrospector {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public @Nullable Enum<?> findDefaultEnumValue(AnnotatedClass type, Enum<?>[] values) {
+            return Stream.of(type.getRawType().getFields())
+                    .filter(constant -> constant.isAnnotationPresent(Unlisted.class))
+                    .flatMap(constant ->
+                            Stream.of(values).filter(value -> value.name().equals(constant.getName())))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     private static final class IdDeserializer<T> extends FromStringDeserializer<T> {

@@ -3,6 +3,8 @@ package dev.patchbay.kit.events;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.kit.events.RecordReader.Content;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what is told from now on, as every replica that asks does, without a trace in the database: for what is of use to
@@ -35,39 +39,43 @@ public final class EventTail implements AutoCloseable {
     private final Set<String> topicNames;
     private final RecordReader reader;
     private final Consumer<Event> listener;
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Supplier<KafkaConsumer<String, byte[]>> consumers;
     private final TopicSetup topics;
     private final Duration retryPause;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread;
+    private final Workers workers;
+    private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private @Nullable Worker worker;
 
     private EventTail(
             String name,
             Set<EventType<?>> types,
             Consumer<Event> listener,
-            KafkaConsumer<String, byte[]> consumer,
+            Supplier<KafkaConsumer<String, byte[]>> consumers,
             TopicSetup topics,
-            Duration retryPause) {
+            Duration retryPause,
+            Workers workers) {
+        this.workers = workers;
         this.name = name;
         this.topicNames = types.stream().map(type -> type.topic().topic()).collect(Collectors.toUnmodifiableSet());
         this.reader = new RecordReader(types);
         this.listener = listener;
-        this.consumer = consumer;
+        this.consumers = consumers;
         this.topics = topics;
         this.retryPause = retryPause;
-        this.thread = Thread.ofPlatform().name("tail-" + name).daemon().unstarted(this::run);
     }
 
     static EventTail start(
             String name,
             Set<EventType<?>> types,
             Consumer<Event> listener,
-            KafkaConsumer<String, byte[]> consumer,
+            Supplier<KafkaConsumer<String, byte[]>> consumers,
             TopicSetup topics,
-            Duration retryPause) {
-        EventTail tail = new EventTail(name, types, listener, consumer, topics, retryPause);
-        tail.thread.start();
+            Duration retryPause,
+            Workers workers) {
+        EventTail tail = new EventTail(name, types, listener, consumers, topics, retryPause, workers);
+        tail.worker = workers.start("tail-" + name, Thread.ofPlatform().daemon(), tail::run);
         return tail;
     }
 
@@ -80,20 +88,30 @@ public final class EventTail implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        consumer.wakeup();
+        @Nullable KafkaConsumer<String, byte[]> reading = consumer;
+        if (reading != null) {
+            reading.wakeup();
+        }
+        @Nullable Worker running = worker;
+        if (running == null) {
+            return;
+        }
         try {
-            thread.join(CLOSE_TIME);
+            running.stop(CLOSE_TIME);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+        workers.forget(running);
     }
 
+    /** Called again after a failure: what is published in between is missed, as it is before the first time. */
     private void run() {
-        try (consumer) {
-            patiently(this::begin);
+        try (KafkaConsumer<String, byte[]> reading = consumers.get()) {
+            consumer = reading;
+            patiently(() -> begin(reading));
             ready.complete(null);
             while (isOpen()) {
-                patiently(this::read);
+                patiently(() -> read(reading));
             }
         } catch (WakeupException | InterruptedException | InterruptException stop) {
             LOG.debugf("%s stops", name);
@@ -122,19 +140,19 @@ public final class EventTail implements AutoCloseable {
         }
     }
 
-    private void begin() throws InterruptedException {
+    private void begin(KafkaConsumer<String, byte[]> reading) throws InterruptedException {
         topics.ensure();
         List<TopicPartition> partitions = topicNames.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .flatMap(topic -> reading.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
-        consumer.assign(partitions);
+        reading.assign(partitions);
         // at once, and not with the first poll: what is told after this is heard
-        consumer.endOffsets(partitions).forEach(consumer::seek);
+        reading.endOffsets(partitions).forEach(reading::seek);
     }
 
-    private void read() {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+    private void read(KafkaConsumer<String, byte[]> reading) {
+        for (ConsumerRecord<String, byte[]> record : reading.poll(POLL)) {
             if (reader.read(record) instanceof Content.Wanted wanted) {
                 tell(wanted.received().event());
             }

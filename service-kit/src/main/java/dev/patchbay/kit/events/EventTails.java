@@ -2,6 +2,7 @@ package dev.patchbay.kit.events;
 
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
+import dev.patchbay.kit.workers.Workers;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +19,15 @@ public class EventTails {
 
     private final TopicSetup topics;
     private final EventsConfig config;
+    private final Workers workers;
     private final String servers;
 
     EventTails(
-            TopicSetup topics, EventsConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+            TopicSetup topics,
+            EventsConfig config,
+            Workers workers,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.workers = workers;
         this.topics = topics;
         this.config = config;
         this.servers = servers;
@@ -34,7 +40,7 @@ public class EventTails {
      * @param listener is told of each event, by that thread, one after the other
      */
     public EventTail follow(String name, Set<EventType<?>> types, Consumer<Event> listener) {
-        return EventTail.start(name, types, listener, consumer(), topics, config.retryPause());
+        return EventTail.start(name, types, listener, this::consumer, topics, config.retryPause(), workers);
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

@@ -2,6 +2,8 @@ package dev.patchbay.kit.events;
 
 import dev.patchbay.kit.database.Transients;
 import dev.patchbay.kit.events.EventRecords.Row;
+import dev.patchbay.kit.workers.Worker;
+import dev.patchbay.kit.workers.Workers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +56,8 @@ public class OutboxRelay {
     private final EventsConfig config;
     private final TopicSetup topics;
     private final EventRecords records;
-    private final Thread thread =
-            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+    private final Workers workers;
+    private Optional<Worker> worker = Optional.empty();
 
     private volatile boolean running = true;
     private @Nullable Producer<String, byte[]> producer;
@@ -66,7 +69,9 @@ public class OutboxRelay {
             KafkaProducers producers,
             EventMetrics metrics,
             EventsConfig config,
-            TopicSetup topics) {
+            TopicSetup topics,
+            Workers workers) {
+        this.workers = workers;
         this.jdbi = jdbi;
         this.store = store;
         this.signal = signal;
@@ -79,22 +84,23 @@ public class OutboxRelay {
 
     void start(@Observes StartupEvent event) {
         metrics.waiting(this::waiting);
-        thread.start();
+        worker = Optional.of(workers.start("outbox-relay", Thread.ofPlatform().daemon(), this::run));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
         signal.raise();
-        thread.join(Duration.ofSeconds(5));
-        thread.interrupt();
+        if (worker.isPresent()) {
+            worker.get().stop(Duration.ofSeconds(5));
+        }
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         try {
             while (running) {
                 step();
             }
-        } catch (InterruptedException | InterruptException stopped) {
+        } catch (InterruptException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             closeProducer();

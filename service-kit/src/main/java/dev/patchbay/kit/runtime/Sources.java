@@ -1,5 +1,6 @@
 package dev.patchbay.kit.runtime;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,6 +16,14 @@ public class Sources {
     @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** A clock that only goes forward, for measuring how long something takes. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    Ticker ticker() {
+        return Ticker.systemTicker();
     }
 
     @Produces

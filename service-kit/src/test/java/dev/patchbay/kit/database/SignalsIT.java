@@ -3,12 +3,15 @@ package dev.patchbay.kit.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.kit.events.Servers;
+import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.stack.postgres.Database;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.sql.SQLException;
@@ -180,7 +183,7 @@ class SignalsIT {
     }
 
     private Signals started() throws SQLException {
-        Signals started = new Signals(source);
+        Signals started = new Signals(source, new Workers(new SimpleMeterRegistry(), Ticker.systemTicker()));
         started.start(new StartupEvent());
         running.add(started);
         return started;

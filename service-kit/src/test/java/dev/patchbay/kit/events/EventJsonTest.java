@@ -14,6 +14,7 @@ import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +113,34 @@ class EventJsonTest {
 
         // Then
         assertThat(read).isEqualTo(event);
+    }
+
+    @Test
+    void aCauseOfALaterVersionIsReadAsAnother() throws IOException {
+        // Given
+        EventType<?> type =
+                EventTypes.named("dev.patchbay.provisioning-refused.v1").orElseThrow();
+        ObjectNode json = (ObjectNode)
+                JSON.readTree(EventJson.write(Samples.of(type).findFirst().orElseThrow()));
+        json.put("cause", "OF_A_LATER_VERSION");
+
+        // When
+        Event read = EventJson.read(JSON.writeValueAsBytes(json), type);
+
+        // Then
+        assertThat(((ProvisioningRefused) read).cause()).isEqualTo(ProvisioningRefused.Cause.OTHER);
+    }
+
+    @Test
+    void aValueOfAClosedEnumMustBeKnown() throws IOException {
+        // Given
+        ObjectNode json = (ObjectNode) JSON.readTree(
+                EventJson.write(Samples.of(DEVICE_CHANGED).findFirst().orElseThrow()));
+        json.put("administrativePassword", "OF_A_LATER_VERSION");
+
+        // Then
+        assertThatThrownBy(() -> EventJson.read(JSON.writeValueAsBytes(json), DEVICE_CHANGED))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.patchbay.kit.events;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventTypes;
@@ -7,6 +8,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.runtime.Ids;
+import dev.patchbay.kit.workers.Workers;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,6 +59,8 @@ final class KitFixture implements AutoCloseable {
         this.outbox = new Outbox(ids, signal);
     }
 
+    private final Workers workers = new Workers(new SimpleMeterRegistry(), Ticker.systemTicker());
+
     static ConditionFactory await() {
         return Awaitility.await()
                 .pollDelay(Duration.ZERO)
@@ -71,6 +75,7 @@ final class KitFixture implements AutoCloseable {
                 version,
                 new DomainName("example.com"),
                 1,
+                Optional.empty(),
                 Optional.empty(),
                 AdministrativePassword.RANDOM,
                 List.of(),
@@ -90,8 +95,8 @@ final class KitFixture implements AutoCloseable {
     }
 
     void startRelay() {
-        OutboxRelay relay =
-                new OutboxRelay(jdbi, new OutboxStore(jdbi), signal, producers, metrics, config, topics(List.of()));
+        OutboxRelay relay = new OutboxRelay(
+                jdbi, new OutboxStore(jdbi), signal, producers, metrics, config, topics(List.of()), workers);
         relay.start(new StartupEvent());
         running.push(() -> relay.stop(new ShutdownEvent()));
     }
@@ -107,6 +112,7 @@ final class KitFixture implements AutoCloseable {
                 new DeadLetters(metrics),
                 metrics,
                 topics(List.of(handler)),
+                workers,
                 Servers.KAFKA.bootstrapServers());
         consumers.start(new StartupEvent());
         AutoCloseable stop = () -> consumers.stop(new ShutdownEvent());

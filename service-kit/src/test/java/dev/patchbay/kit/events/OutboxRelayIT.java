@@ -316,6 +316,7 @@ class OutboxRelayIT {
                 new DomainName("example.com"),
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 AdministrativePassword.RANDOM,
                 List.of(),
                 Optional.of("x".repeat(600_000)),

@@ -11,6 +11,7 @@ import dev.patchbay.kit.database.Signals;
 import dev.patchbay.kit.limits.KeyedShare;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.workers.Workers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -57,6 +58,7 @@ public class ChangeFeed {
     private final DeviceIndex index;
     private final WatchConfig config;
     private final KeyedShare<DomainName> ofDomain;
+    private final Workers workers;
     private final Map<Listener, DomainName> listeners = new ConcurrentHashMap<>();
     private final Semaphore signalled = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -70,7 +72,9 @@ public class ChangeFeed {
             DomainRows domainRows,
             DeviceIndex index,
             WatchConfig config,
-            InventoryMetrics metrics) {
+            InventoryMetrics metrics,
+            Workers workers) {
+        this.workers = workers;
         this.signals = signals;
         this.rows = rows;
         this.domainRows = domainRows;
@@ -106,7 +110,7 @@ public class ChangeFeed {
         metrics.appWatches(listeners::size, index::size);
         signals.listen(DEVICES, this::devicesTouched, this::missed);
         signals.listen(DOMAINS, _ -> domainsTouched(), () -> {});
-        Thread.ofVirtual().name("change-feed").start(this::run);
+        workers.start("change-feed", Thread.ofVirtual(), this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -159,18 +163,24 @@ public class ChangeFeed {
         listeners.keySet().forEach(Listener::missed);
     }
 
-    private void run() {
-        try {
-            while (stopped.getCount() > 0) {
-                signalled.acquire();
-                if (stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                signalled.drainPermits();
-                tell();
+    private void run() throws InterruptedException {
+        while (stopped.getCount() > 0) {
+            signalled.acquire();
+            if (stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
             }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+            signalled.drainPermits();
+            tellOrMiss();
+        }
+    }
+
+    private void tellOrMiss() {
+        try {
+            tell();
+        } catch (Error failure) {
+            // what was gathered is lost with it
+            missed();
+            throw failure;
         }
     }
 

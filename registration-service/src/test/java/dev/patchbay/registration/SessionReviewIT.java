@@ -1,0 +1,76 @@
+package dev.patchbay.registration;
+
+import static dev.patchbay.testkit.Conditions.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.testkit.PatchbayServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits for a session although its order was lost is found by the review. */
+@QuarkusTest
+@QuarkusTestResource(PatchbayServers.class)
+@TestProfile(SessionReviewIT.Diligent.class)
+class SessionReviewIT {
+
+    @TestHTTPResource
+    URL url;
+
+    @Inject
+    Jdbi jdbi;
+
+    private Scene scene;
+
+    /** Reviews all the time. */
+    public static final class Diligent implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("patchbay.registration.socket.review-interval", "1s");
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        scene = new Scene(url.getPort());
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void aSessionThatHasTakenItsPasswordBeforeTheConnectionBrokeGetsIt() {
+        // Given: a session that waits for the password of the device, which another one may take first
+        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        UUID asking = node.session(scene.id(), "NONE");
+        scene.addAsked("example.com", 1, asking.toString());
+        eventually(() -> assertThat(node.orders(asking)).isOne());
+        TestDevice device = scene.connect().identify();
+        UUID session =
+                UUID.fromString(scene.presence().await(scene.online("NONE")).text("sessionId"));
+        assertThat(device.admin(1)).isEmpty();
+
+        // When: it has been granted, and neither the order nor the answer of the database has arrived
+        jdbi.useTransaction(handle -> {
+            handle.execute("delete from node_message where hardware_id = ?", scene.id());
+            handle.execute("update device set granted_to = ? where hardware_id = ?", session, scene.id());
+            handle.execute("delete from session where id = ?", asking);
+        });
+
+        // Then
+        assertThat(device.awaitPassword()).hasSize(32);
+        scene.presence().await(scene.online("GRANT"));
+    }
+}
