@@ -7,13 +7,18 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** A request while the gateway deals with it. Used by one event loop. */
 final class ClientRequest {
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("https?://(?<host>[^/?#]*)(?<rest>.*)", Pattern.CASE_INSENSITIVE);
+
     private final HttpServerRequest request;
     private final ClientConnection connection;
     private final RequestBody body;
     private final String host;
+    private final String target;
     private Optional<Problem> problem = Optional.empty();
 
     ClientRequest(HttpServerRequest request, ClientConnection connection, RequestBody body) {
@@ -21,6 +26,17 @@ final class ClientRequest {
         this.connection = connection;
         this.body = body;
         this.host = HostHeader.of(request).orElse("");
+        this.target = target(request.uri(), host);
+    }
+
+    // The absolute form of a target is the same request as long as its host is the one of the header (RFC 9112, 3.2.2).
+    private static String target(String uri, String host) {
+        var absolute = ABSOLUTE.matcher(uri);
+        if (!absolute.matches() || !absolute.group("host").equalsIgnoreCase(host)) {
+            return uri;
+        }
+        var rest = absolute.group("rest");
+        return rest.startsWith("/") ? rest : "/" + rest;
     }
 
     HttpServerRequest request() {
@@ -40,8 +56,15 @@ final class ClientRequest {
         return host;
     }
 
-    Optional<Problem> problem() {
-        return problem;
+    /** Path and query, byte for byte. */
+    String target() {
+        return target;
+    }
+
+    /** The path, byte for byte. */
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
     }
 
     boolean isHttp10() {
@@ -56,7 +79,7 @@ final class ClientRequest {
         if (connection.refusal().isPresent()) {
             return connection.refusal();
         }
-        if (host.isEmpty()) {
+        if (host.isEmpty() || ABSOLUTE.matcher(target).matches()) {
             return Optional.of(Problem.BAD_HOST);
         }
         // Nothing that is no URI could be passed on unchanged: the bytes of its characters are not known any more.
@@ -107,7 +130,7 @@ final class ClientRequest {
                 at,
                 connection.network().value(),
                 request.method().name(),
-                LoggedPath.of(request.path()),
+                LoggedPath.of(path()),
                 gone ? 0 : response.getStatusCode(),
                 response.bytesWritten(),
                 millis,

@@ -39,7 +39,7 @@ final class HttpForwarder {
     }
 
     private void exchange(ClientRequest client, Route route, RequestQueue.Place place) {
-        services.open(client.request(), route)
+        services.open(client, route)
                 .onSuccess(service -> new HttpExchange(vertx, client, service, limits.answer(), place::leave).run())
                 .onFailure(failure -> {
                     place.leave();

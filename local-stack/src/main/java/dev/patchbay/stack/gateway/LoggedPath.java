@@ -1,8 +1,6 @@
 package dev.patchbay.stack.gateway;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A path as it may stand in a log: without the key to a device, without anything that could end the line, and not too long. */
 final class LoggedPath {
@@ -12,8 +10,8 @@ final class LoggedPath {
 
     private LoggedPath() {}
 
-    static String of(@Nullable String path) {
-        var plain = UNPRINTABLE.matcher(Optional.ofNullable(path).orElse("-")).replaceAll("?");
+    static String of(String path) {
+        var plain = UNPRINTABLE.matcher(path).replaceAll("?");
         var masked = KEY.matcher(plain).replaceFirst("$1***");
         return masked.length() <= LONGEST ? masked : masked.substring(0, LONGEST) + "…";
     }

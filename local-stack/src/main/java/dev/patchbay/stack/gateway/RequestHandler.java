@@ -4,7 +4,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -60,8 +59,8 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     }
 
     private void route(ClientRequest client, Runnable logged) {
-        Optional.ofNullable(client.request().path())
-                .flatMap(config.routes()::match)
+        config.routes()
+                .match(client.path())
                 .ifPresentOrElse(route -> pass(client, route, logged), () -> client.refuse(Problem.NO_ROUTE));
     }
 

@@ -31,7 +31,7 @@ final class WebSocketForwarder {
     }
 
     private void open(ClientRequest client, Route route, Runnable opened, Runnable ended) {
-        services.open(client.request(), route)
+        services.open(client, route)
                 .compose(
                         service -> tunnels.open(client, service, limits.answer().time(), ended))
                 .onSuccess(joined -> {

@@ -100,6 +100,19 @@ class GatewayRequestsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "http://a.test/api/inventory/v1/x, a.test, 200",
+        "HTTP://A.test:80/api/inventory/v1/x?y, a.test:80, 200",
+        "http://evil.test/api/inventory/v1/x, a.test, 400",
+        "http://user@a.test/api/inventory/v1/x, a.test, 400",
+        "http://a.test, a.test, 404",
+    })
+    void theAbsoluteFormOfATargetNamesTheSameHost(String target, String host, int status) throws IOException {
+        assertThat(send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "TRACE, /api/inventory/v1/x, 405, method-not-allowed",
         "CONNECT, example.com:443, 405, method-not-allowed",
         "GET, /nothing/here/at/all, 404, no-route",
