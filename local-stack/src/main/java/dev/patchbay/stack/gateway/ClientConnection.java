@@ -9,12 +9,13 @@ import java.util.OptionalLong;
 final class ClientConnection {
     private final HttpConnection connection;
     private final ClientNetwork network;
-    private final Optional<Problem> refusal;
+    private Optional<Problem> refusal;
     private OptionalLong timer = OptionalLong.empty();
     private int requests;
-    private boolean counted = true;
+    private boolean hasPlace;
+    private boolean hasShare;
 
-    /** @param refusal with which its first request is answered */
+    /** @param refusal with which its requests are answered */
     ClientConnection(HttpConnection connection, ClientNetwork network, Optional<Problem> refusal) {
         this.connection = connection;
         this.network = network;
@@ -41,8 +42,17 @@ final class ClientConnection {
         timer = next;
     }
 
+    void refuse(Problem problem) {
+        refusal = Optional.of(problem);
+    }
+
     void begin() {
         requests++;
+    }
+
+    /** Whether it has had no request yet. */
+    boolean isFresh() {
+        return !hasShare;
     }
 
     /** Returns whether no request is under way any more; a pipelined one may have begun before. */
@@ -51,10 +61,21 @@ final class ClientConnection {
         return requests == 0;
     }
 
-    /** True once: what this connection took of the shares must be given back then. */
-    boolean uncount() {
-        boolean was = counted;
-        counted = false;
-        return was;
+    /** Whether it has a place of this event loop, which it gives back at its end. */
+    boolean hasPlace() {
+        return hasPlace;
+    }
+
+    void setPlace(boolean has) {
+        hasPlace = has;
+    }
+
+    /** Whether it has a share of its network, which it gives back at its end. */
+    boolean hasShare() {
+        return hasShare;
+    }
+
+    void setShare(boolean has) {
+        hasShare = has;
     }
 }

@@ -14,7 +14,8 @@ import java.util.SequencedSet;
 /**
  * The connections of clients on one event loop that are no WebSockets. A connection that waits for a request has a limited
  * time; when there is no place left, the one that has waited longest is closed for a new one, so clients that connect and
- * say nothing take no place from those that speak. Used by one event loop, except for what all loops share.
+ * say nothing take no place from those that speak. A connection counts for its network from its first request on, unless
+ * that opens a WebSocket. Used by one event loop, except for what all loops share.
  */
 final class ConnectionRegistry {
     /** What is left of a body is read for so long after the answer, so that the client sees the answer. */
@@ -27,7 +28,8 @@ final class ConnectionRegistry {
     private final SharedLimits shared;
     private final int places;
     private final Map<HttpConnection, ClientConnection> open = new HashMap<>();
-    private final SequencedSet<ClientConnection> waiting = new LinkedHashSet<>();
+    private final SequencedSet<ClientConnection> fresh = new LinkedHashSet<>();
+    private final SequencedSet<ClientConnection> idle = new LinkedHashSet<>();
     private int taken;
 
     /** @param places of this event loop */
@@ -38,33 +40,23 @@ final class ConnectionRegistry {
         this.places = places;
     }
 
-    /** Takes a new connection, takes it only to refuse its first request, or closes it at once. */
+    /** Takes a new connection, takes it only to refuse its request, or closes it at once. */
     void accept(HttpConnection connection) {
         var network = ClientNetwork.of(connection.remoteAddress().hostAddress());
         if (!shared.connects().tryAcquire(network)) {
             close(connection);
             return;
         }
-        if (!shared.connections().tryAcquire(network)) {
-            refuse(connection, network, Problem.TOO_MANY_CONNECTIONS);
-        } else if (taken >= places && !closeLongestWaiting()) {
-            shared.connections().release(network);
-            refuse(connection, network, Problem.FULL);
-        } else {
+        if (taken < places || closeLongestWaiting()) {
+            var client = new ClientConnection(connection, network, Optional.empty());
+            client.setPlace(true);
             taken++;
-            add(new ClientConnection(connection, network, Optional.empty()), limits.headTime());
-        }
-    }
-
-    // Whoever waits for the answer to be read must not take places either.
-    private void refuse(HttpConnection connection, ClientNetwork network, Problem problem) {
-        if (open.size() - taken >= REFUSED_AT_ONCE) {
+            add(client, limits.headTime());
+        } else if (open.size() - taken < REFUSED_AT_ONCE) {
+            add(new ClientConnection(connection, network, Optional.of(Problem.FULL)), LINGER);
+        } else {
             close(connection);
-            return;
         }
-        var client = new ClientConnection(connection, network, Optional.of(problem));
-        client.uncount();
-        add(client, LINGER);
     }
 
     private void add(ClientConnection client, Duration time) {
@@ -78,11 +70,13 @@ final class ConnectionRegistry {
         leave(client);
     }
 
+    // Of the larger group: neither may drive out the other.
     private boolean closeLongestWaiting() {
-        if (waiting.isEmpty()) {
+        var group = fresh.size() >= idle.size() ? fresh : idle;
+        if (group.isEmpty()) {
             return false;
         }
-        var longest = waiting.getFirst();
+        var longest = group.getFirst();
         leave(longest);
         close(longest.connection());
         return true;
@@ -90,20 +84,37 @@ final class ConnectionRegistry {
 
     private void leave(ClientConnection client) {
         stopTimer(client);
-        if (client.uncount()) {
+        if (client.hasPlace()) {
+            client.setPlace(false);
             taken--;
+        }
+        if (client.hasShare()) {
+            client.setShare(false);
             shared.connections().release(client.network());
         }
     }
 
     /** A request has begun. Empty if its connection is being closed. */
-    Optional<ClientConnection> begin(HttpConnection connection) {
+    Optional<ClientConnection> begin(HttpConnection connection, boolean webSocket) {
         var client = Optional.ofNullable(open.get(connection));
         client.ifPresent(known -> {
             stopTimer(known);
             known.begin();
+            if (!webSocket) {
+                share(known);
+            }
         });
         return client;
+    }
+
+    private void share(ClientConnection client) {
+        if (client.hasPlace() && !client.hasShare()) {
+            if (shared.connections().tryAcquire(client.network())) {
+                client.setShare(true);
+            } else {
+                client.refuse(Problem.TOO_MANY_CONNECTIONS);
+            }
+        }
     }
 
     /** A request has its answer. */
@@ -127,14 +138,15 @@ final class ConnectionRegistry {
 
     private void await(ClientConnection client, Duration time) {
         stopTimer(client);
-        if (client.refusal().isEmpty()) {
-            waiting.add(client);
+        if (client.hasPlace()) {
+            (client.isFresh() ? fresh : idle).add(client);
         }
         client.setTimer(OptionalLong.of(vertx.setTimer(time.toMillis(), late -> close(client.connection()))));
     }
 
     private void stopTimer(ClientConnection client) {
-        waiting.remove(client);
+        fresh.remove(client);
+        idle.remove(client);
         client.timer().ifPresent(vertx::cancelTimer);
         client.setTimer(OptionalLong.empty());
     }

@@ -35,7 +35,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         // Until there is somebody to read it.
         request.pause();
         connections
-                .begin(request.connection())
+                .begin(request.connection(), WebSocketTunnels.isAskedFor(request))
                 .map(connection -> new ClientRequest(
                         request, connection, new RequestBody(vertx, request, config.limits(), nanoTime)))
                 .ifPresent(this::handle);

@@ -270,7 +270,10 @@ class GatewayDefenceTest {
 
         // When
         for (int i = 0; i < 5; i++) {
-            client(HOSTILE);
+            assertThat(client(HOSTILE)
+                            .send("GET " + API + " HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .head())
+                    .startsWith("HTTP/1.1 200 ");
         }
 
         // Then
@@ -296,6 +299,26 @@ class GatewayDefenceTest {
         // Then
         for (int i = 0; i < 10; i++) {
             assertThat(get(HONEST, API)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void manyDevicesOfOneNetworkConnectAtOnce() throws IOException {
+        // Given
+        restart(limits -> limits.withConnections(new GatewayLimits.Connections(1000, 5, 1000, 1000)));
+        service("registration", request -> request.toWebSocket());
+        for (int i = 0; i < 100; i++) {
+            client(HONEST);
+        }
+
+        // When
+        for (var client : clients) {
+            client.send(DEVICE);
+        }
+
+        // Then
+        for (var client : clients) {
+            assertThat(client.head()).startsWith("HTTP/1.1 101 ");
         }
     }
 
