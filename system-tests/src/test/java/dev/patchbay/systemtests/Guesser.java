@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /** Somebody who tries codes, each as another device, from an address that no device of a test has. */
 final class Guesser implements AutoCloseable {
 
+    /** Fewer than the requests of one network that the gateway passes on at once. */
+    private static final int AT_ONCE = 50;
+
     private static final byte[] ADDRESS = {127, 0, 0, 9};
 
     private final URI gateway;
@@ -33,9 +36,16 @@ final class Guesser implements AutoCloseable {
         }
     }
 
-    /** Tries so many codes that are none, all at once, and returns the answers. */
+    /** Tries so many codes that are none, as many at once as the gateway takes, and returns the answers. */
     List<String> guess(int count) {
-        List<CompletableFuture<String>> answers = IntStream.range(0, count)
+        return IntStream.rangeClosed(0, (count - 1) / AT_ONCE)
+                .mapToObj(batch -> guess(batch * AT_ONCE, Math.min(count, (batch + 1) * AT_ONCE)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<String> guess(int from, int to) {
+        List<CompletableFuture<String>> answers = IntStream.range(from, to)
                 .mapToObj(n -> ask("%s%06d".formatted(prefix, n), "%012d".formatted(n)))
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();

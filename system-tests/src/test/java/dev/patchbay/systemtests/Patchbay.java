@@ -81,8 +81,8 @@ final class Patchbay implements AutoCloseable {
 
     static Patchbay start() {
         Path directory = Directories.temporary("system-tests");
-        SuiteConfig config =
-                new SuiteConfig(directory, true, 0, OptionalInt.of(0), false, System.out::println, () -> {}, VARIABLES);
+        SuiteConfig config = new SuiteConfig(
+                directory, true, 0, OptionalInt.of(0), false, System.out::println, () -> {}, VARIABLES, 0);
         Patchbay patchbay = new Patchbay(directory, Suite.start(config));
         KeySetSecrets.remember(patchbay.keySet(), Secrets.OF_THIS_RUN);
         return patchbay;

@@ -74,7 +74,7 @@ public final class CommandsCommand implements Callable<Integer> {
     }
 
     private CommandsReport run() {
-        var config = SuiteConfig.ofATest();
+        var config = SuiteConfig.ofATest().withDevices(devices);
         try (var suite = Suite.start(config);
                 var fleet = new BenchFleet(url(suite), devices, new MemoryStates());
                 var presence = new PresenceCounter(suite.kafka().bootstrapServers())) {

@@ -33,7 +33,7 @@ final class SuiteRun {
 
     /** @param gateway whether devices connect through it, or directly to the service */
     static Measured run(int devices, boolean gateway) {
-        try (var suite = Suite.start(SuiteConfig.ofATest());
+        try (var suite = Suite.start(SuiteConfig.ofATest().withDevices(devices));
                 var fleet = new BenchFleet(url(suite, gateway), devices, new MemoryStates());
                 var presence = new PresenceCounter(suite.kafka().bootstrapServers())) {
             return new SuiteRun(suite, fleet, presence, devices).run();

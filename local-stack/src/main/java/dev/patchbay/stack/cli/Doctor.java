@@ -3,6 +3,7 @@ package dev.patchbay.stack.cli;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.patchbay.stack.backend.Docker;
+import dev.patchbay.stack.gateway.FileDescriptors;
 import dev.patchbay.stack.process.FakeTime;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -65,7 +66,7 @@ final class Doctor implements Callable<Integer> {
             long limit = unix.getMaxFileDescriptorCount();
             tell(
                     "Open files",
-                    limit + " per process",
+                    limit + " per process; the gateway takes " + new FileDescriptors(limit).devices() + " devices",
                     limit < NEEDED_DESCRIPTORS
                             ? Optional.of("Each device takes two of the gateway's: raise the limit with ulimit -n "
                                     + NEEDED_DESCRIPTORS + " or more.")

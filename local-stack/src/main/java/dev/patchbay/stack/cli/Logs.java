@@ -24,7 +24,7 @@ final class Logs implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description = "registration, inventory, postgres, kafka, keycloak, supervisor, …")
+            description = "gateway, registration, inventory, postgres, kafka, keycloak, supervisor, …")
     private String service = "";
 
     @Option(

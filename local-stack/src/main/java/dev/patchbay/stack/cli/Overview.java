@@ -1,18 +1,31 @@
 package dev.patchbay.stack.cli;
 
+import dev.patchbay.stack.keycloak.KeycloakServer;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 
-/** What a person needs to know when everything is ready. */
-record Overview(RunState run, Duration took) {
+/**
+ * What a person needs to know when everything is ready.
+ *
+ * @param took how long the start was
+ * @param devices how many the gateway takes
+ * @param firstPassword of Keycloak's own administrator, if it was made now
+ */
+record Overview(RunState run, Duration took, int devices, Optional<String> firstPassword) {
     private static final String SHOW_PASSWORDS = "show-passwords";
 
     void print(PrintWriter out) {
         out.printf("%nPatchbay is up (%d s).%n%n", took.toSeconds());
         line(out, "Gateway", run.url() + "  " + run.tlsUrl());
-        line(out, "Devices", webSocket() + "/patchbay.local/devices/sysclients");
+        line(out, "Devices", webSocket() + "/patchbay.local/devices/sysclients  (up to " + devices + ")");
         line(out, "Interfaces", run.url() + "/api/inventory/v1/…  " + run.url() + "/api/registration/v1/…");
-        line(out, "Accounts", run.url() + "/auth  (realm patchbay; the console of Keycloak: admin / admin)");
+        line(out, "Accounts", run.url() + "/auth/realms/patchbay/account");
+        firstPassword.ifPresent(password -> line(
+                out,
+                "Keycloak",
+                "its own administrator is " + KeycloakServer.ADMINISTRATOR + " with the password " + password
+                        + ", which is shown only now"));
         out.println();
         out.printf("  %-10s %-10s %-16s %-8s %s%n", "User", "Password", "Domain", "Role", "Permissions");
         account(out, "operator", "patchbay.local", "admin", SHOW_PASSWORDS);

@@ -1,5 +1,6 @@
 package dev.patchbay.stack.cli;
 
+import dev.patchbay.stack.gateway.FileDescriptors;
 import dev.patchbay.stack.process.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,21 @@ final class Preconditions {
                 ? Optional.of("Port " + port + " is in use: stop what listens there, or choose another one with "
                         + option + ".")
                 : Optional.empty();
+    }
+
+    /** Room for virtual devices, each of which takes two file descriptors of the gateway. */
+    static Optional<String> devices(int wanted, FileDescriptors available) {
+        int possible = available.devices();
+        if (wanted <= possible) {
+            return Optional.empty();
+        }
+        long needed = FileDescriptors.neededFor(wanted);
+        return Optional.of(
+                "The gateway takes up to " + possible + " devices here: use --devices " + possible + " or fewer"
+                        + (needed > available.limit()
+                                ? ", or raise the limit of open files, which is " + available.limit()
+                                        + ", with ulimit -n " + needed + "."
+                                : "."));
     }
 
     /** Room for the data, where the nearest existing parent of the directory is. */

@@ -36,6 +36,7 @@ final class Supervise implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
             var started = Suite.start(SuiteConfig.keeping(state.stack(), port, tlsPort)
+                    .withDevices(devices)
                     .withProgress(this::progress)
                     .withChanged(this::partsChanged));
             ready(started);

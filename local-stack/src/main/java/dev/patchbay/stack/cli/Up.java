@@ -1,5 +1,7 @@
 package dev.patchbay.stack.cli;
 
+import dev.patchbay.stack.gateway.FileDescriptors;
+import dev.patchbay.stack.keycloak.FirstPassword;
 import dev.patchbay.stack.process.Await;
 import dev.patchbay.stack.process.Distribution;
 import dev.patchbay.stack.process.FreePort;
@@ -71,7 +73,12 @@ final class Up implements Callable<Integer> {
         var stopper = new Thread(() -> stop(state, supervisor), "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         var ready = awaitReady(state, supervisor);
-        new Overview(ready, Duration.ofNanos(System.nanoTime() - begin)).print(out());
+        new Overview(
+                        ready,
+                        Duration.ofNanos(System.nanoTime() - begin),
+                        FileDescriptors.ofThisProcess().devices(),
+                        FirstPassword.take(state.stack().resolve("keycloak")))
+                .print(out());
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stopper);
         } else {
@@ -105,6 +112,7 @@ final class Up implements Callable<Integer> {
         Preconditions.port(port, "--port").ifPresent(problems::add);
         Preconditions.port(tlsPort, "--tls-port").ifPresent(problems::add);
         Preconditions.disk(state.root()).ifPresent(problems::add);
+        Preconditions.devices(devices, FileDescriptors.ofThisProcess()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new StartFailed(String.join("\n", problems));
         }

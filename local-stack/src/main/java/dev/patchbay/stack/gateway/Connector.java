@@ -3,7 +3,6 @@ package dev.patchbay.stack.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
@@ -32,20 +31,20 @@ final class Connector {
     }
 
     /** A request of the same method and URI whose headers and body are not sent yet; fails if no replica takes the connection. */
-    Future<HttpClientRequest> open(HttpServerRequest request, Route route) {
+    Future<HttpClientRequest> open(ClientRequest client, Route route) {
         var candidates = upstreams.candidates(route.service());
         return candidates.isEmpty()
                 ? Future.failedFuture(new NotRunning(route.service()))
-                : open(request, candidates, 0);
+                : open(client, candidates, 0);
     }
 
     // Nothing of the request was sent before the connection stands, so another replica may have it.
-    private Future<HttpClientRequest> open(HttpServerRequest request, List<SocketAddress> candidates, int index) {
+    private Future<HttpClientRequest> open(ClientRequest request, List<SocketAddress> candidates, int index) {
         var address = candidates.get(index);
         var attempt = client.request(new RequestOptions()
                 .setServer(address)
-                .setMethod(request.method())
-                .setURI(request.uri()));
+                .setMethod(request.request().method())
+                .setURI(request.target()));
         if (index == candidates.size() - 1) {
             return attempt.onFailure(failure -> upstreams.unreachable(address));
         }

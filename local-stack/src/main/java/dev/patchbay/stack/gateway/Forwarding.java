@@ -1,28 +1,33 @@
 package dev.patchbay.stack.gateway;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
-import java.util.List;
+import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
-import java.util.Optional;
 
-/** The headers that tell a service who really asked. Only the gateway may say that. */
+/**
+ * The headers of a request for the service: without those of the connection, and without what the client claims about
+ * where it comes from. Only the gateway may say that.
+ */
 final class Forwarding {
     private Forwarding() {}
 
-    /** Drops what the client claims about where it comes from and puts in what the gateway sees. */
-    static void apply(HttpServerRequest request, MultiMap headers) {
-        List.copyOf(headers.names()).stream().filter(Forwarding::isClaim).forEach(headers::remove);
-        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
-        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
-        Optional.ofNullable(request.authority())
-                .map(HostAndPort::toString)
-                .ifPresent(authority -> headers.set("X-Forwarded-Host", authority));
+    /** Adds the headers that the service gets. */
+    static void apply(ClientRequest client, MultiMap target) {
+        var request = client.request();
+        var named = HopByHop.named(request.headers());
+        request.headers().forEach((name, value) -> {
+            var lower = name.toLowerCase(Locale.ROOT);
+            if (!HopByHop.contains(lower) && !named.contains(lower) && !isClaim(lower)) {
+                target.add(name, value);
+            }
+        });
+        target.set(HttpHeaders.HOST, client.host());
+        target.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        target.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        target.set("X-Forwarded-Host", client.host());
     }
 
-    private static boolean isClaim(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
+    private static boolean isClaim(String lower) {
         return lower.startsWith("x-forwarded-") || lower.equals("forwarded") || lower.equals("x-real-ip");
     }
 }

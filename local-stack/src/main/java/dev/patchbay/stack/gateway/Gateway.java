@@ -34,9 +34,10 @@ public final class Gateway implements AutoCloseable {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(INSTANCES));
         var ports = new GatewayVerticle.Ports(
                 fixed(config.port()), config.tls().map(tls -> fixed(tls.port())).orElse(0));
-        var limit = ConnectionLimit.ofThisProcess();
+        var fitting = config.withLimits(FileDescriptors.ofThisProcess().cut(config.limits(), config.routes()));
+        var shared = new SharedLimits(fitting.limits(), fitting.routes());
         var deployed = vertx.deployVerticle(
-                () -> new GatewayVerticle(config, ports, limit, new WebSocketTunnels(vertx)),
+                () -> new GatewayVerticle(fitting, ports, shared, new WebSocketTunnels(vertx), INSTANCES),
                 new DeploymentOptions().setInstances(INSTANCES));
         try {
             deployed.toCompletionStage().toCompletableFuture().join();

@@ -8,26 +8,29 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The listeners of one event loop. Several instances share the ports. */
 final class GatewayVerticle extends AbstractVerticle {
     private static final int CONNECT_MILLIS = 2000;
     private static final int KEEP_ALIVE_SECONDS = 15;
-    private static final int REQUESTS_AT_ONCE = 256;
     private static final int BACKLOG = 4096;
-    // Keycloak's cookies and tokens are long.
-    private static final int HEADER_BYTES = 32 * 1024;
+    // The queues of the routes limit what is under way, before the pools do.
+    private static final int POOL = 1_000_000;
 
     private final GatewayConfig config;
     private final Ports ports;
-    private final ConnectionLimit limit;
+    private final SharedLimits shared;
     private final WebSocketTunnels tunnels;
+    private final int loops;
 
-    GatewayVerticle(GatewayConfig config, Ports ports, ConnectionLimit limit, WebSocketTunnels tunnels) {
+    /** @param loops how many instances share the limits */
+    GatewayVerticle(GatewayConfig config, Ports ports, SharedLimits shared, WebSocketTunnels tunnels, int loops) {
         this.config = config;
         this.ports = ports;
-        this.limit = limit;
+        this.shared = shared;
         this.tunnels = tunnels;
+        this.loops = loops;
     }
 
     /** The ports that all instances share; 0 if there is none. */
@@ -35,12 +38,20 @@ final class GatewayVerticle extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
+        var limits = config.limits();
+        var connections = new ConnectionRegistry(
+                vertx, limits, shared, Math.ceilDiv(limits.connections().total(), loops));
         var handler = new RequestHandler(
-                config.routes(), connector(REQUESTS_AT_ONCE), connector(limit.sockets()), limit, tunnels);
+                vertx,
+                config,
+                connections,
+                new HttpForwarder(vertx, config, shared, connector(), loops),
+                new WebSocketForwarder(limits, shared, connector(), tunnels));
         var listeners = config.tls()
-                .map(tls ->
-                        List.of(listen(handler, plain(), ports.http()), listen(handler, secure(tls), ports.https())))
-                .orElseGet(() -> List.of(listen(handler, plain(), ports.http())));
+                .map(tls -> List.of(
+                        listen(handler, connections, plain(), ports.http()),
+                        listen(handler, connections, secure(tls), ports.https())))
+                .orElseGet(() -> List.of(listen(handler, connections, plain(), ports.http())));
         Future.all(listeners).<Void>mapEmpty().onComplete(started);
     }
 
@@ -49,29 +60,32 @@ final class GatewayVerticle extends AbstractVerticle {
         tunnels.cutAll();
     }
 
-    // A WebSocket keeps its connection for days: those have a pool of their own, or a few would block all requests.
-    private Connector connector(int connections) {
+    private Connector connector() {
         var client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setMaxHeaderSize(HEADER_BYTES)
+                        .setMaxHeaderSize(config.limits().head().bytes())
                         .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(connections));
+                new PoolOptions().setHttp1MaxSize(POOL));
         return new Connector(client, config.upstreams());
     }
 
-    private Future<HttpServer> listen(RequestHandler handler, HttpServerOptions options, int port) {
+    private Future<HttpServer> listen(
+            RequestHandler handler, ConnectionRegistry connections, HttpServerOptions options, int port) {
         return vertx.createHttpServer(options)
-                .connectionHandler(limit::count)
+                .connectionHandler(connections::accept)
                 .exceptionHandler(failure -> {})
+                .invalidRequestHandler(handler)
                 .requestHandler(handler)
                 .listen(port, config.host());
     }
 
     private HttpServerOptions plain() {
+        var head = config.limits().head();
         return new HttpServerOptions()
-                .setMaxHeaderSize(HEADER_BYTES)
+                .setMaxInitialLineLength(head.lineBytes())
+                .setMaxHeaderSize(head.bytes())
                 .setAcceptBacklog(BACKLOG)
                 // an offer of HTTP/2 comes with requests of Java's client, say; the headers of the offer would be
                 // passed on
@@ -80,6 +94,9 @@ final class GatewayVerticle extends AbstractVerticle {
     }
 
     private HttpServerOptions secure(GatewayConfig.Tls tls) {
-        return plain().setSsl(true).setKeyCertOptions(tls.keyStoreOptions());
+        return plain().setSsl(true)
+                .setSslHandshakeTimeout(config.limits().tlsHandshakeSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setKeyCertOptions(tls.keyStoreOptions());
     }
 }

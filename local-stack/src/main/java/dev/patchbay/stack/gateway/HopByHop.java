@@ -4,14 +4,19 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Headers that are about one connection and must not be passed on to the next. */
+/** Headers that are about one connection, or about the body on it, and must not be passed on to the next. */
 final class HopByHop {
     private static final Set<String> NAMES = Set.of(
             "connection",
             "content-length",
+            "expect",
+            "http2-settings",
             "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
             "proxy-connection",
             "te",
             "trailer",
@@ -20,17 +25,17 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    /** Drops the headers that the client itself names as such (RFC 9110, 7.6.1). */
-    static void dropNamed(MultiMap headers) {
-        headers.getAll(HttpHeaders.CONNECTION).stream()
+    /** Those that the sender itself names as such (RFC 9110, section 7.6.1), in lower case. */
+    static Set<String> named(MultiMap headers) {
+        return headers.getAll(HttpHeaders.CONNECTION).stream()
                 .flatMap(names -> Stream.of(names.split(",")))
-                .map(String::strip)
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
-                .toList()
-                .forEach(headers::remove);
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    static boolean contains(String name) {
-        return NAMES.contains(name.toLowerCase(Locale.ROOT));
+    /** @param lower a name in lower case */
+    static boolean contains(String lower) {
+        return NAMES.contains(lower);
     }
 }

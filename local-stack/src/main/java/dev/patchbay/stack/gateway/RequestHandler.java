@@ -1,103 +1,84 @@
 package dev.patchbay.stack.gateway;
 
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.httpproxy.ProxyRequest;
-import io.vertx.httpproxy.ProxyResponse;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Finds the route of a request and passes it on, or answers with a problem. Runs on one event loop. */
 final class RequestHandler implements Handler<HttpServerRequest> {
-    private static final Logger LOG = LoggerFactory.getLogger("gateway");
-
-    private final RouteTable routes;
-    private final Connector requests;
-    private final Connector webSockets;
-    private final ConnectionLimit limit;
-    private final WebSocketTunnels tunnels;
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final ConnectionRegistry connections;
+    private final HttpForwarder requests;
+    private final WebSocketForwarder webSockets;
+    private final Clock clock = Clock.systemUTC();
+    private final LongSupplier nanoTime = System::nanoTime;
 
     RequestHandler(
-            RouteTable routes,
-            Connector requests,
-            Connector webSockets,
-            ConnectionLimit limit,
-            WebSocketTunnels tunnels) {
-        this.routes = routes;
+            Vertx vertx,
+            GatewayConfig config,
+            ConnectionRegistry connections,
+            HttpForwarder requests,
+            WebSocketForwarder webSockets) {
+        this.vertx = vertx;
+        this.config = config;
+        this.connections = connections;
         this.requests = requests;
         this.webSockets = webSockets;
-        this.limit = limit;
-        this.tunnels = tunnels;
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         // Until there is somebody to read it.
         request.pause();
-        if (limit.isExceeded()) {
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            refuse(request, Problem.FULL, "too many connections");
-            return;
-        }
-        // Nothing that is no URI could be passed on unchanged: the bytes of its characters are not known any more.
-        if (request.uri().chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            Problem.BAD_TARGET.answer(request);
-            return;
-        }
-        var path = request.path();
-        Optional.ofNullable(path)
-                .flatMap(routes::match)
-                .ifPresentOrElse(route -> pass(request, route), () -> Problem.NO_ROUTE.answer(request));
+        connections
+                .begin(request.connection(), WebSocketTunnels.isAskedFor(request))
+                .map(connection -> new ClientRequest(
+                        request, connection, new RequestBody(vertx, request, config.limits(), nanoTime)))
+                .ifPresent(this::handle);
     }
 
-    private void pass(HttpServerRequest request, Route route) {
-        boolean upgrade = WebSocketTunnels.isAskedFor(request);
-        if (upgrade && !route.websocket()) {
-            refuse(request, Problem.NO_WEBSOCKET, route.name());
-            return;
-        }
+    private void handle(ClientRequest client) {
+        var begin = clock.instant();
+        long beginNanos = nanoTime.getAsLong();
+        Runnable logged = () -> config.accessLog()
+                .add(client.entry(begin, TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - beginNanos)));
+        client.request().response().endHandler(end -> {
+            logged.run();
+            ended(client);
+        });
+        client.objection().ifPresentOrElse(client::refuse, () -> route(client, logged));
+    }
+
+    private void ended(ClientRequest client) {
+        connections.end(client.connection(), client.body().isMissing());
+        client.body().discard(() -> connections.bodyCame(client.connection()));
+    }
+
+    private void route(ClientRequest client, Runnable logged) {
+        config.routes()
+                .match(client.path())
+                .ifPresentOrElse(route -> pass(client, route, logged), () -> client.refuse(Problem.NO_ROUTE));
+    }
+
+    private void pass(ClientRequest client, Route route, Runnable logged) {
+        boolean upgrade = WebSocketTunnels.isAskedFor(client.request());
         if (!upgrade && route.websocketOnly()) {
-            refuse(request, Problem.UPGRADE_REQUIRED, route.name());
-            return;
+            client.refuse(Problem.UPGRADE_REQUIRED);
+        } else if (!upgrade) {
+            requests.forward(client, route);
+        } else if (!route.websocket()) {
+            client.refuse(Problem.NO_WEBSOCKET);
+        } else if (client.body().isAnnounced()) {
+            client.refuse(Problem.BAD_REQUEST);
+        } else {
+            webSockets.forward(client, route, () -> {
+                logged.run();
+                connections.upgraded(client.connection());
+            });
         }
-        var passed = upgrade
-                ? webSockets.open(request, route).compose(upstream -> tunnels.open(request, upstream))
-                : requests.open(request, route).compose(upstream -> exchange(request, upstream));
-        passed.onFailure(failure -> failed(request, route, failure));
-    }
-
-    private static Future<Void> exchange(HttpServerRequest request, HttpClientRequest upstream) {
-        var proxied = ProxyRequest.reverseProxy(request);
-        Optional.ofNullable(request.authority()).ifPresent(proxied::setAuthority);
-        HopByHop.dropNamed(proxied.headers());
-        Forwarding.apply(request, proxied.headers());
-        return proxied.send(upstream).compose(ProxyResponse::send);
-    }
-
-    private static Problem problemOf(Throwable failure) {
-        return failure instanceof Connector.NotRunning ? Problem.UNAVAILABLE : Problem.BAD_GATEWAY;
-    }
-
-    // Nobody waits for an answer when the client has gone away, and that is no problem of a service.
-    private static void failed(HttpServerRequest request, Route route, Throwable failure) {
-        if (!request.response().closed()) {
-            refuse(request, problemOf(failure), route.service() + ": " + failure.getMessage());
-        }
-    }
-
-    // Without the query: it may hold a token.
-    private static void refuse(HttpServerRequest request, Problem problem, String why) {
-        LOG.warn(
-                "{} {} -> {} {} ({})",
-                request.method(),
-                LoggedPath.of(request.path()),
-                problem.status(),
-                problem.code(),
-                why);
-        problem.answer(request);
     }
 }

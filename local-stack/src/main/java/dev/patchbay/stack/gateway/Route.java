@@ -25,10 +25,11 @@ public record Route(
         boolean raw,
         boolean closed) {
     private static final String REST = "**";
-    // What a server behind might take for another segment after decoding: dots, slashes, an end, and whatever a URI has
+    // What a server behind might take for another segment after decoding: dots, slashes, an end, parameters, and
+    // whatever a URI has
     // no reason to encode.
-    private static final Pattern DISGUISED =
-            Pattern.compile("\\\\|%(?:00|2[ef]|3[0-9]|4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISGUISED = Pattern.compile(
+            "[\\\\;]|%(?:00|2[ef]|3[0-9b]|4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", Pattern.CASE_INSENSITIVE);
 
     /** Checks the path, and that nothing is missing or contradicts itself. */
     public Route {

@@ -2,9 +2,6 @@ package dev.patchbay.stack.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +16,7 @@ public final class RouteTable {
     private static final String RESOURCE = "/routes.json";
     // A service would resolve it, and answer at another path than the one that was routed.
     private static final Pattern DOT_SEGMENT =
-            Pattern.compile("(?:/|\\\\|%2f|%5c)(?:\\.|%2e){1,2}(?=/|\\\\|%2f|%5c|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:/|\\\\|%2f|%5c)(?:\\.|%2e){1,2}(?=[/\\\\;]|%2f|%5c|%3b|$)", Pattern.CASE_INSENSITIVE);
 
     private final List<Route> routes;
 
@@ -46,14 +43,7 @@ public final class RouteTable {
 
     /** The suite's own table. */
     public static RouteTable ofTheSuite() {
-        try (var stream = RouteTable.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
-            }
-            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + RESOURCE + ": " + e.getMessage(), e);
-        }
+        return parse(Resources.text(RESOURCE));
     }
 
     /**

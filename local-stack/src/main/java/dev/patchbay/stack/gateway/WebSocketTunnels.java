@@ -1,6 +1,8 @@
 package dev.patchbay.stack.gateway;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,17 +12,20 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Passes WebSockets through as bytes: frames, extensions and close codes arrive as they were sent. A side that reads
- * slowly slows the other one down, which is why this is not left to the proxy library: it queues without bound. Used by
- * one event loop only.
+ * slowly slows the other one down. Each handshake has a connection to the service of its own, which is closed with the
+ * WebSocket or after the refusal and never serves anybody else. Used by one event loop only.
  */
 final class WebSocketTunnels {
     private static final Duration LINGER = Duration.ofSeconds(10);
@@ -32,42 +37,59 @@ final class WebSocketTunnels {
         this.vertx = vertx;
     }
 
+    /** Whether a request is the handshake of RFC 6455, section 4.1, whatever else its Connection header lists. */
     static boolean isAskedFor(HttpServerRequest request) {
         return request.method().equals(HttpMethod.GET)
-                && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+                && request.version() == HttpVersion.HTTP_1_1
+                && request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)
+                && HopByHop.named(request.headers()).contains("upgrade");
     }
 
-    /** Completes when both sides are connected, or when the refusal of the service has been passed on. */
-    Future<Void> open(HttpServerRequest request, HttpClientRequest upstream) {
-        upstream.headers().addAll(request.headers());
-        Forwarding.apply(request, upstream.headers());
-        return upstream.connect()
-                .compose(answer -> answer.statusCode() == 101 ? join(request, answer) : refuse(request, answer));
+    /**
+     * Asks the service. Completes when both sides are connected, with true, or when the refusal of the service has been
+     * passed on, with false.
+     *
+     * @param time how long the service may take for its answer
+     * @param ended run when a WebSocket that came about has ended
+     */
+    Future<Boolean> open(ClientRequest client, HttpClientRequest service, Duration time, Runnable ended) {
+        Forwarding.apply(client, service.headers());
+        // The library knows an upgrade by exactly these.
+        service.putHeader(HttpHeaders.CONNECTION, "Upgrade").putHeader(HttpHeaders.UPGRADE, "websocket");
+        service.exceptionHandler(failure -> {});
+        client.request().response().exceptionHandler(gone -> service.reset()).closeHandler(gone -> service.reset());
+        return service.connect()
+                .timeout(time.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(answer ->
+                        answer.statusCode() == 101 ? join(client, answer, ended) : refuse(client.request(), answer))
+                .onFailure(failure -> service.reset());
     }
 
-    private Future<Void> join(HttpServerRequest request, HttpClientResponse answer) {
+    private Future<Boolean> join(ClientRequest client, HttpClientResponse answer, Runnable ended) {
+        var request = client.request();
         var service = answer.netSocket().pause();
-        // The end of a connection is told here, too, and logged if nobody listens. Not on the answer: there the socket
-        // itself
-        // hears of its end.
-        answer.request().exceptionHandler(ended -> {});
-        request.exceptionHandler(ended -> {});
-        request.response().setStatusCode(101).headers().addAll(answer.headers());
-        var behind = new Side(service, channelOf(answer.request().connection()));
-        var front = channelOf(request.connection());
+        // The end of a connection is reported here too, and logged if nobody listens. Not on the answer: there the
+        // socket itself hears of its end.
+        answer.request().exceptionHandler(failure -> {});
+        request.exceptionHandler(failure -> {});
+        request.response().setStatusCode(101);
+        answer.headers().forEach((name, value) -> request.response().headers().add(name, value));
+        var behind = new Side(service, contextOf(answer.request().connection()));
+        var front = contextOf(request.connection());
         return request.toNetSocket()
                 .onFailure(failure -> behind.cut())
-                .compose(client -> connect(new Side(client.pause(), front), behind));
+                .map(socket -> connect(new Side(socket.pause(), front), behind, ended));
     }
 
-    private static ChannelHandlerContext channelOf(HttpConnection connection) {
+    private static ChannelHandlerContext contextOf(HttpConnection connection) {
         return ((ConnectionBase) connection).channelHandlerContext();
     }
 
-    private Future<Void> connect(Side client, Side service) {
+    private boolean connect(Side client, Side service, Runnable ended) {
         pass(client, service);
         pass(service, client);
-        return Future.succeededFuture();
+        var _ = client.channel().closeFuture().addListener(closed -> ended.run());
+        return true;
     }
 
     private void pass(Side from, Side to) {
@@ -79,17 +101,16 @@ final class WebSocketTunnels {
         from.socket().endHandler(ended -> to.socket().end().onFailure(failure -> to.cut()));
         from.socket().exceptionHandler(ended -> {});
         from.socket().handler(bytes -> passOn(bytes, from, to));
+        to.whenWritable(() -> from.read(true));
         from.socket().resume();
     }
 
-    // Looks at the channels themselves: a socket behind an upgrade never reports its write queue full, so that a pipe
-    // would
-    // queue without bound.
+    // Looks at the channels themselves: a socket behind an upgrade reports neither a full write queue nor the end of a
+    // write, so a pipe would queue without bound.
     private static void passOn(Buffer bytes, Side from, Side to) {
-        var written = to.socket().write(bytes).onFailure(failure -> to.cut());
-        if (!to.isWritable()) {
+        to.socket().write(bytes).onFailure(failure -> to.cut());
+        if (!to.channel().isWritable()) {
             from.read(false);
-            written.onSuccess(sent -> from.read(true));
         }
     }
 
@@ -105,30 +126,44 @@ final class WebSocketTunnels {
         List.copyOf(open).forEach(Side::cut);
     }
 
-    private record Side(NetSocket socket, ChannelHandlerContext channel) {
+    private record Side(NetSocket socket, ChannelHandlerContext context) {
 
-        boolean isWritable() {
-            return channel.channel().isWritable();
+        Channel channel() {
+            return context.channel();
         }
 
         void read(boolean on) {
-            channel.channel().config().setAutoRead(on);
+            channel().config().setAutoRead(on);
+        }
+
+        void whenWritable(Runnable action) {
+            channel().pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelWritabilityChanged(ChannelHandlerContext changed) {
+                    if (channel().isWritable()) {
+                        action.run();
+                    }
+                    changed.fireChannelWritabilityChanged();
+                }
+            });
         }
 
         // Vert.x sends what is queued before it closes; closed below it, the channel forgets that.
         void cut() {
-            var _ = channel.close();
+            var _ = context.close();
         }
     }
 
-    private static Future<Void> refuse(HttpServerRequest request, HttpClientResponse answer) {
+    private static Future<Boolean> refuse(HttpServerRequest request, HttpClientResponse answer) {
         var response = request.response().setStatusCode(answer.statusCode());
         answer.headers().forEach((name, value) -> {
-            if (!HopByHop.contains(name)) {
+            if (!HopByHop.contains(name.toLowerCase(Locale.ROOT))) {
                 response.putHeader(name, value);
             }
         });
-        request.resume();
-        return answer.body().compose(response::end);
+        return answer.body()
+                .compose(response::end)
+                .map(false)
+                .onComplete(_ -> answer.request().connection().close());
     }
 }

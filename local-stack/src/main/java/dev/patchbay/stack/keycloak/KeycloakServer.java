@@ -8,8 +8,10 @@ import dev.patchbay.stack.process.ProcessSpec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keycloak with the realm {@code patchbay}: the accounts of this machine. Listens on the loopback address; people and
@@ -17,6 +19,9 @@ import java.util.Map;
  */
 public final class KeycloakServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** The name of Keycloak's own administrator, whose password is a {@link FirstPassword}. */
+    public static final String ADMINISTRATOR = "admin";
+
     private static final String REALM_PATH = "/auth/realms/patchbay";
 
     private final int port;
@@ -42,10 +47,14 @@ public final class KeycloakServer implements AutoCloseable {
      */
     public static KeycloakServer start(Path home, Path log, String publicUrl, ProcessJournal journal) {
         var program = KeycloakProgram.prepared(log);
-        RealmHome.prepare(home, publicUrl, program);
+        boolean empty = RealmHome.prepare(home, publicUrl, program);
         int port = FreePort.any();
         var spec = new ProcessSpec(
-                "keycloak", program.command(home, options(publicUrl, port)), environment(publicUrl), home, log);
+                "keycloak",
+                program.command(home, options(publicUrl, port)),
+                environment(publicUrl, empty ? Optional.of(FirstPassword.create(home)) : Optional.empty()),
+                home,
+                log);
         var process = ChildProcess.start(spec, journal);
         var server = new KeycloakServer(port, publicUrl, process);
         process.awaitReady(() -> HttpProbe.isOk(URI.create(server.realmUrl())), START_LIMIT);
@@ -59,6 +68,8 @@ public final class KeycloakServer implements AutoCloseable {
                         "--import-realm",
                         "--cache=local",
                         "--hostname=" + publicUrl + "/auth",
+                        // its console is not for everybody who reaches the gateway
+                        "--hostname-admin=http://127.0.0.1:" + port + "/auth",
                         "--hostname-backchannel-dynamic=true",
                         "--proxy-headers=xforwarded",
                         "--http-enabled=true",
@@ -67,12 +78,14 @@ public final class KeycloakServer implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
-    // The administrator of Keycloak itself, for whoever wants to look at the realm in its console.
-    private static Map<String, String> environment(String publicUrl) {
-        return Map.of(
-                "PATCHBAY_URL", publicUrl,
-                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
+    // Keycloak makes its own administrator at the first start only.
+    private static Map<String, String> environment(String publicUrl, Optional<String> firstPassword) {
+        var variables = new HashMap<>(Map.of("PATCHBAY_URL", publicUrl));
+        firstPassword.ifPresent(password -> {
+            variables.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
+            variables.put("KC_BOOTSTRAP_ADMIN_PASSWORD", password);
+        });
+        return variables;
     }
 
     /** The realm's address for services on this machine. */

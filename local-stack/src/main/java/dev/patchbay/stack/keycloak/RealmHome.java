@@ -3,10 +3,11 @@ package dev.patchbay.stack.keycloak;
 import dev.patchbay.stack.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The directory of one running Keycloak: its accounts and the realm to import, and links to the shared distribution for
@@ -17,32 +18,38 @@ final class RealmHome {
 
     private RealmHome() {}
 
-    static void prepare(Path home, String publicUrl, KeycloakProgram program) {
+    /** Returns whether there are no accounts yet. */
+    static boolean prepare(Path home, String publicUrl, KeycloakProgram program) {
         try {
             Files.createDirectories(home);
-            forgetOtherAddress(home, publicUrl);
+            forgetOtherRealm(home, publicUrl);
+            boolean empty = Files.notExists(home.resolve("data").resolve("h2"));
             for (var name : SHARED) {
                 link(home.resolve(name), program.root().resolve(name));
             }
             var imported = Files.createDirectories(home.resolve("data").resolve("import"));
-            try (var realm = RealmHome.class.getResourceAsStream("/keycloak/patchbay-realm.json")) {
-                Files.copy(
-                        java.util.Objects.requireNonNull(realm),
-                        imported.resolve("patchbay-realm.json"),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
+            Files.writeString(imported.resolve("patchbay-realm.json"), realm());
+            return empty;
         } catch (IOException e) {
             throw new UncheckedIOException("can't prepare " + home + ": " + e.getMessage(), e);
         }
     }
 
-    // A realm is imported only once, and its redirect addresses hold the public one.
-    private static void forgetOtherAddress(Path home, String publicUrl) throws IOException {
-        var madeFor = home.resolve("public-url");
-        if (Files.exists(madeFor) && !Files.readString(madeFor).equals(publicUrl)) {
+    // A realm is imported only once: neither another public address, which its redirect addresses hold, nor another
+    // realm file would count otherwise.
+    private static void forgetOtherRealm(Path home, String publicUrl) throws IOException {
+        var madeFor = home.resolve("made-for");
+        var wanted = publicUrl + " " + Integer.toHexString(realm().hashCode());
+        if (Files.notExists(madeFor) || !Files.readString(madeFor).equals(wanted)) {
             Directories.delete(home.resolve("data"));
         }
-        Files.writeString(madeFor, publicUrl);
+        Files.writeString(madeFor, wanted);
+    }
+
+    private static String realm() throws IOException {
+        try (var realm = RealmHome.class.getResourceAsStream("/keycloak/patchbay-realm.json")) {
+            return new String(Objects.requireNonNull(realm).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static void link(Path link, Path target) throws IOException {

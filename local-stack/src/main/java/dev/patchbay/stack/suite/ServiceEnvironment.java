@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** The environment variables of a service: all that it is told about where it runs, as in production. */
 final class ServiceEnvironment {
+    /** How many a node of registration-service takes by default. */
+    private static final int DEVICES_OF_ONE_ADDRESS = 5000;
+
     private ServiceEnvironment() {}
 
     /**
@@ -72,5 +75,14 @@ final class ServiceEnvironment {
                 .flatMap(port -> Stream.of("localhost:" + port, "127.0.0.1:" + port))
                 .collect(Collectors.joining(","));
         return Map.of("PATCHBAY_PUBLIC_URL", "http://" + gateway.getAuthority(), "PATCHBAY_KNOWN_HOSTS", known);
+    }
+
+    /** Room for so many virtual devices, all of which have the address of this machine; none if the defaults have it. */
+    static Map<String, String> forDevices(int devices) {
+        return devices <= DEVICES_OF_ONE_ADDRESS
+                ? Map.of()
+                : Map.of(
+                        "PATCHBAY_REGISTRATION_ADMISSION_SESSIONS_PER_ADDRESS", Integer.toString(devices),
+                        "PATCHBAY_REGISTRATION_ADMISSION_SESSIONS", Integer.toString(devices + DEVICES_OF_ONE_ADDRESS));
     }
 }

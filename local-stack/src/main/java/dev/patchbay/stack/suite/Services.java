@@ -70,6 +70,7 @@ final class Services {
         var environment = ServiceEnvironment.of(infrastructure, database, name, port, addresses);
         environment.putAll(
                 ServiceEnvironment.hosts(URI.create(infrastructure.keycloak().issuer()), config.tlsPort()));
+        environment.putAll(ServiceEnvironment.forDevices(config.devices()));
         environment.putAll(config.environment());
         var spec = new ProcessSpec(name, command, environment, config.directory(), log(name));
         return new Replica(spec, port, journal, restarts, () -> publish(definition.name()));

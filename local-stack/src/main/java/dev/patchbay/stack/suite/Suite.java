@@ -1,7 +1,9 @@
 package dev.patchbay.stack.suite;
 
+import dev.patchbay.stack.gateway.AccessLogFile;
 import dev.patchbay.stack.gateway.Gateway;
 import dev.patchbay.stack.gateway.GatewayConfig;
+import dev.patchbay.stack.gateway.GatewayLimits;
 import dev.patchbay.stack.gateway.SelfSignedKeyStore;
 import dev.patchbay.stack.gateway.Upstreams;
 import dev.patchbay.stack.kafka.KafkaServer;
@@ -85,7 +87,9 @@ public final class Suite implements AutoCloseable {
     private static Suite start(SuiteConfig config, ProcessJournal journal, Started started) {
         int port = config.port() == 0 ? FreePort.any() : config.port();
         var upstreams = new Upstreams(Clock.systemUTC());
-        var gateway = Gateway.start(gatewayConfig(config, port, upstreams));
+        var accessLog = AccessLogFile.at(config.logs().resolve("gateway.log"));
+        started.remember(accessLog::close);
+        var gateway = Gateway.start(gatewayConfig(config, port, upstreams).withAccessLog(accessLog));
         started.remember(gateway::close);
         var infrastructure = new InfrastructureStart(config, journal, started).run("http://localhost:" + port);
         upstreams.set(
@@ -100,7 +104,8 @@ public final class Suite implements AutoCloseable {
     }
 
     private static GatewayConfig gatewayConfig(SuiteConfig config, int port, Upstreams upstreams) {
-        var plain = GatewayConfig.local(port, upstreams);
+        var plain = GatewayConfig.local(port, upstreams)
+                .withLimits(GatewayLimits.ofTheSuite().withDevicesOfOneNetwork(config.devices()));
         return config.tlsPort().isPresent()
                 ? plain.withTls(SelfSignedKeyStore.in(
                         config.directory(), config.tlsPort().getAsInt()))

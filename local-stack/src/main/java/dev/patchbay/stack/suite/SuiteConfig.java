@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param progress told about each part that has become ready, in words for the person at the terminal
  * @param changed run after a service has become ready or has ended
  * @param environment variables that every service gets; they win over those that it gets anyway
+ * @param devices for how many virtual devices there is room; all of them have the address of this machine
  */
 public record SuiteConfig(
         Path directory,
@@ -28,7 +29,8 @@ public record SuiteConfig(
         boolean restarts,
         Consumer<String> progress,
         Runnable changed,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        int devices) {
 
     public SuiteConfig {
         environment = Map.copyOf(environment);
@@ -37,24 +39,29 @@ public record SuiteConfig(
     /** For tests: everything new, free ports, no HTTPS, no restarts. */
     public static SuiteConfig ofATest() {
         return new SuiteConfig(
-                Directories.temporary("suite"), true, 0, OptionalInt.empty(), false, text -> {}, () -> {}, Map.of());
+                Directories.temporary("suite"), true, 0, OptionalInt.empty(), false, text -> {}, () -> {}, Map.of(), 0);
     }
 
     /** For a person: data is kept in the directory, crashed services come back. */
     public static SuiteConfig keeping(Path directory, int port, int tlsPort) {
-        return new SuiteConfig(directory, false, port, OptionalInt.of(tlsPort), true, text -> {}, () -> {}, Map.of());
+        return new SuiteConfig(
+                directory, false, port, OptionalInt.of(tlsPort), true, text -> {}, () -> {}, Map.of(), 0);
     }
 
     public SuiteConfig withRestarts() {
-        return new SuiteConfig(directory, temporary, port, tlsPort, true, progress, changed, environment);
+        return new SuiteConfig(directory, temporary, port, tlsPort, true, progress, changed, environment, devices);
     }
 
     public SuiteConfig withProgress(Consumer<String> listener) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, listener, changed, environment);
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, listener, changed, environment, devices);
     }
 
     public SuiteConfig withChanged(Runnable listener) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, listener, environment);
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, listener, environment, devices);
+    }
+
+    public SuiteConfig withDevices(int count) {
+        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, changed, environment, count);
     }
 
     Path logs() {

@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +38,7 @@ class GatewayPathsTest {
         var address = List.of(SocketAddress.inetSocketAddress(service.getLocalPort(), "127.0.0.1"));
         upstreams.set("device", address);
         upstreams.set("app", address);
-        gateway = Gateway.start(new GatewayConfig("127.0.0.1", 0, Optional.empty(), ROUTES, upstreams));
+        gateway = Gateway.start(GatewayConfig.local(0, upstreams).withRoutes(ROUTES));
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bodies that are larger than the memory of the gateway should be: who reads slowly slows the other side down. */
 class GatewayStreamingTest {
-    private static final String PATH = "/api/inventory/v1/anything";
+    private static final String PATH = "/d/i/passthrough/x/key/anything";
     private static final long GIGABYTE = 1L << 30;
     private static final long UPLOAD = 1L << 28;
     private static final byte[] CHUNK = new byte[64 * 1024];
@@ -43,7 +44,11 @@ class GatewayStreamingTest {
 
     @BeforeEach
     void start() {
-        gateway = Gateway.start(GatewayConfig.local(0, new Upstreams(Clock.systemUTC())));
+        var limits = GatewayLimits.ofTheSuite();
+        var body = limits.body();
+        gateway = Gateway.start(GatewayConfig.local(0, new Upstreams(Clock.systemUTC()))
+                .withLimits(limits.withBody(new GatewayLimits.Body(
+                        GIGABYTE, Map.of(), body.heldBytes(), body.silenceSeconds(), body.bytesPerSecond()))));
     }
 
     @AfterEach
@@ -170,7 +175,7 @@ class GatewayStreamingTest {
     private void service(io.vertx.core.Handler<HttpServerRequest> handler) {
         var port = join(vertx.createHttpServer().requestHandler(handler).listen(0, "127.0.0.1"))
                 .actualPort();
-        gateway.upstreams().set("inventory", List.of(SocketAddress.inetSocketAddress(port, "127.0.0.1")));
+        gateway.upstreams().set("registration", List.of(SocketAddress.inetSocketAddress(port, "127.0.0.1")));
     }
 
     private static <T> T join(Future<T> future) {

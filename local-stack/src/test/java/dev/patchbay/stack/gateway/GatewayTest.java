@@ -77,11 +77,11 @@ class GatewayTest {
     @Test
     void aLargeBodyPassesBothWays() {
         // Given
-        upstream("inventory", request -> request.body().onSuccess(request.response()::end));
+        upstream("registration", request -> request.body().onSuccess(request.response()::end));
         var large = "0123456789".repeat(1_000_000);
 
         // When
-        var answer = exchange(HttpMethod.PUT, "/api/inventory/v1/import", large);
+        var answer = exchange(HttpMethod.PUT, "/d/i/passthrough/x/key/import", large);
 
         // Then
         assertThat(answer.body()).isEqualTo(large);
@@ -371,8 +371,10 @@ class GatewayTest {
         String problem(int expected) {
             assertThat(status).isEqualTo(expected);
             assertThat(type).isEqualTo("application/problem+json");
-            assertThat(new JsonObject(body).getInteger("status")).isEqualTo(expected);
-            return new JsonObject(body).getString("code");
+            var problem = new JsonObject(body);
+            assertThat(problem.getInteger("status")).isEqualTo(expected);
+            assertThat(problem.getString("type")).isEqualTo("urn:patchbay:problem:" + problem.getString("code"));
+            return problem.getString("code");
         }
     }
 

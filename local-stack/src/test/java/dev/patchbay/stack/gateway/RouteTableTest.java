@@ -35,7 +35,8 @@ class RouteTableTest {
         "/api/registration/v1/domains/example.com/sysclients, registration-api",
         "/api/inventory/v1/devices/, inventory-api",
         "/auth/realms/patchbay/protocol/openid-connect/token, accounts",
-        "/auth/main/sysclients, accounts",
+        "/auth/realms/patchbay/account, accounts",
+        "/auth/resources/x1/login/patchbay/css/login.css, account-pages",
     })
     void aPathOfTheSuiteHasItsRoute(String path, String route) {
         assertThat(SUITE.match(path)).map(Route::name).contains(route);
@@ -66,6 +67,23 @@ class RouteTableTest {
                 "/api/inventory/v1/..%2fq",
                 "/api/inventory/v1//devices",
                 "/api/inventory/v1/..\\q",
+                "/api/inventory/v1/..;/q",
+                "/api/inventory/v1/devices;a=b",
+                "/api/inventory/v1/devices%3ba=b",
+                "/auth",
+                "/auth/",
+                "/auth/main/sysclients",
+                "/auth/admin/master/console/",
+                "/auth/admin/realms/patchbay/users",
+                "/auth/realms/master/protocol/openid-connect/token",
+                "/auth/realms/patchbay/../master/account",
+                "/auth/realms/patchbay;/../master/account",
+                "/auth/realms/master;a/account",
+                "/auth/realms/patchbay/..;/master/account",
+                "/auth/realms/%6daster/account",
+                "/auth/realms//master/account",
+                "/auth/metrics",
+                "/auth/health",
                 "api/inventory/v1/devices"
             })
     void anythingElseHasNone(String path) {

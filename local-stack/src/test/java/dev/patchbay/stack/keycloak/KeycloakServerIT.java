@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.patchbay.stack.process.ProcessJournal;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -22,11 +26,13 @@ class KeycloakServerIT {
     private static Path home;
 
     private static KeycloakServer server;
+    private static String password = "";
 
     @BeforeAll
     static void start() {
         server = KeycloakServer.start(
                 home.resolve("home"), home.resolve("keycloak.log"), "http://localhost:8080", ProcessJournal.none());
+        password = FirstPassword.take(home.resolve("home")).orElseThrow();
     }
 
     @AfterAll
@@ -66,6 +72,67 @@ class KeycloakServerIT {
         assertThatThrownBy(() -> new PasswordGrant(server.realmUrl()).token("alice", "wrong"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("invalid_grant");
+    }
+
+    @Test
+    void theFirstPasswordOfTheAdministratorIsShownOnce() throws Exception {
+        assertThat(password).hasSize(24);
+        assertThat(FirstPassword.take(home.resolve("home"))).isEmpty();
+        assertThat(administrator(password).statusCode()).isEqualTo(200);
+        assertThat(administrator("admin").statusCode()).isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void anAccountWhosePasswordIsGuessedIsLockedForAWhile() throws Exception {
+        // Given
+        createAccount("guessed", "right");
+        var grant = new PasswordGrant(server.realmUrl());
+        assertThat(grant.token("guessed", "right")).isNotEmpty();
+
+        // When
+        for (int i = 0; i < 10; i++) {
+            int number = i;
+            assertThatThrownBy(() -> grant.token("guessed", "wrong-" + number)).hasMessageContaining("invalid_grant");
+        }
+
+        // Then
+        assertThatThrownBy(() -> grant.token("guessed", "right")).hasMessageContaining("invalid_grant");
+        assertThat(grant.token("bob", "bob")).isNotEmpty();
+    }
+
+    private static void createAccount(String name, String secret) throws Exception {
+        var token = new JsonMapper()
+                .readTree(administrator(password).body())
+                .get("access_token")
+                .asText();
+        var account = """
+                {"username": "%1$s", "enabled": true, "email": "%1$s@acme.test", "emailVerified": true, "firstName": "A",
+                 "lastName": "B", "attributes": {"domain": ["acme.test"], "role": ["viewer"]},
+                 "credentials": [{"type": "password", "value": "%2$s", "temporary": false}]}
+                """.formatted(name, secret);
+        var answer = send(HttpRequest.newBuilder(URI.create(base() + "/admin/realms/patchbay/users"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(account)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static HttpResponse<String> administrator(String secret) throws Exception {
+        var form = "client_id=admin-cli&grant_type=password&username=" + KeycloakServer.ADMINISTRATOR + "&password="
+                + secret;
+        return send(HttpRequest.newBuilder(URI.create(base() + "/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static String base() {
+        return server.realmUrl().replace("/realms/patchbay", "");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private static JsonNode claimsOf(String user) throws IOException {

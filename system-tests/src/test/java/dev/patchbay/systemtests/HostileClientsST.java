@@ -1,0 +1,161 @@
+package dev.patchbay.systemtests;
+
+import static dev.patchbay.testkit.app.AppSocket.request;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.systemtests.Accounts.User;
+import dev.patchbay.systemtests.hostile.Attack;
+import dev.patchbay.systemtests.hostile.Attackers;
+import dev.patchbay.systemtests.hostile.Latencies;
+import dev.patchbay.systemtests.secrets.Secrets;
+import dev.patchbay.testkit.app.AppLogin;
+import dev.patchbay.testkit.app.AppSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A device, an app and an administrator do their work through the gateway while hostile clients attack it for a minute each,
+ * and feel nothing of it: nothing of what they do fails, and 99 of 100 times it takes at most twice as long as right before.
+ *
+ * <p>All limits count by client network. Honest clients come from 127.0.0.1, hostile ones from other addresses of
+ * 127.0.0.0/8, each of which is a network of its own: on this machine that is the difference between an attacker on the
+ * Internet and the customers.
+ *
+ * <p>The time of each attack: {@code -Dpatchbay.hostile.seconds=60}.
+ */
+@Tag("hostile")
+@ExtendWith(SuiteExtension.class)
+class HostileClientsST {
+
+    private static final Duration ATTACK = Duration.ofSeconds(Long.getLong("patchbay.hostile.seconds", 60));
+    private static final Duration BEFORE = Duration.ofSeconds(Math.clamp(ATTACK.toSeconds() / 2, 5, 20));
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** What attackers and honest clients on the same two processors may cost each other. */
+    private static final Duration NOISE = Duration.ofMillis(250);
+
+    private final Patchbay patchbay;
+    private final Inventory inventory;
+    private final String password = Secrets.random("hostile");
+    private final String domain;
+    private final HttpClient browser = HttpClient.newHttpClient();
+    private final Devices devices;
+    private final AppSocket app;
+    private String key = "";
+
+    HostileClientsST(Patchbay patchbay) {
+        this.patchbay = patchbay;
+        this.inventory = patchbay.inventory();
+        this.domain = inventory.newDomain(password);
+        this.devices = Devices.at(patchbay.devicesUrl(), 1);
+        this.app = patchbay.app();
+    }
+
+    @BeforeEach
+    void start() {
+        patchbay.enroll(devices, domain);
+        assertThat(app.login(AppLogin.of(AppLogin.DEVICES, domain), password)).isTrue();
+        key = Secrets.OF_THIS_RUN.remember(
+                "session key", app.ask(request("GetUserInfo")).path("key").asText());
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+        devices.close();
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void honestClientsFeelNothing(Attack attack) {
+        // Given
+        List<Latencies> before = work(BEFORE);
+
+        // When
+        List<Latencies> during;
+        long turns;
+        try (Attackers attackers = Attackers.start(attack, target())) {
+            during = work(ATTACK);
+            turns = attackers.turns();
+        }
+
+        // Then
+        System.out.printf("%s, %d connections%n", attack, turns);
+        for (int i = 0; i < before.size(); i++) {
+            System.out.printf("  before  %s%n  during  %s%n", before.get(i), during.get(i));
+        }
+        for (int i = 0; i < before.size(); i++) {
+            assertThat(during.get(i).failures())
+                    .as(attack + ": " + during.get(i))
+                    .isEmpty();
+            Duration limit = before.get(i).p99().multipliedBy(2);
+            assertThat(during.get(i).p99())
+                    .as(attack + ": " + during.get(i) + ", before " + before.get(i))
+                    .isLessThanOrEqualTo(limit.compareTo(NOISE) > 0 ? limit : NOISE);
+        }
+    }
+
+    private Attack.Target target() {
+        return new Attack.Target(
+                URI.create(patchbay.gatewayUrl()),
+                patchbay.devicesUrl().getPath(),
+                patchbay.appsUrl().getPath(),
+                devices.first().hardwareId());
+    }
+
+    /** All kinds of work side by side. */
+    private List<Latencies> work(Duration time) {
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            return List.of(
+                            measured("a page of the device", time, this::page, workers),
+                            measured("a socket of a device", time, this::socket, workers),
+                            measured("a question of an app", time, this::question, workers),
+                            measured("a list of an administrator", time, this::list, workers))
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private static CompletableFuture<Latencies> measured(
+            String name, Duration time, Latencies.Work work, Executor workers) {
+        return CompletableFuture.supplyAsync(() -> Latencies.of(name, time, INTERVAL, work), workers);
+    }
+
+    private void page() {
+        String hardwareId = devices.first().hardwareId();
+        given().get(patchbay.passthroughUrl(hardwareId, key) + "/index.html")
+                .then()
+                .statusCode(200);
+    }
+
+    private void socket() throws Exception {
+        WebSocket socket = browser.newWebSocketBuilder()
+                .buildAsync(patchbay.devicesUrl(), new WebSocket.Listener() {})
+                .get(Eventually.LIMIT.toSeconds(), TimeUnit.SECONDS);
+        socket.abort();
+    }
+
+    private void question() {
+        assertThat(app.list(request("GetDevices"), "devices")).hasSize(1);
+    }
+
+    private void list() {
+        inventory.get(User.OPERATOR, domain, devices.first().hardwareId()).statusCode(200);
+    }
+}
