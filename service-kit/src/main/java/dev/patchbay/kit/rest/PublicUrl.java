@@ -67,8 +67,14 @@ public class PublicUrl {
      * @param authority of the request: host, and port if it is not the usual one
      */
     public URI origin(String scheme, String authority) {
-        boolean believed = url.isEmpty() || knownHosts.contains(normalized(authority));
-        return believed ? URI.create(scheme + "://" + authority) : url.orElseThrow();
+        if (url.isPresent() && !knownHosts.contains(normalized(authority))) {
+            return url.get();
+        }
+        try {
+            return URI.create(scheme + "://" + authority);
+        } catch (IllegalArgumentException noAuthority) {
+            return url.orElseGet(() -> URI.create(scheme + "://localhost"));
+        }
     }
 
     private static String normalized(String authority) {

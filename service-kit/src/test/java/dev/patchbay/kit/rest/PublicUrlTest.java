@@ -35,6 +35,7 @@ class PublicUrlTest {
         PublicUrl unset = new PublicUrl(Optional.empty(), Optional.empty());
 
         assertThat(unset.origin("http", "127.0.0.1:8083")).hasToString("http://127.0.0.1:8083");
+        assertThat(unset.origin("http", "[::")).hasToString("http://localhost");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.patchbay.inventory.app.socket;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.InventoryMetrics;
+import dev.patchbay.kit.rest.PublicUrl;
 import dev.patchbay.kit.database.Signals;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,17 +29,24 @@ class AppSockets {
     private final AppAdmission admission;
     private final Signals signals;
     private final InventoryMetrics metrics;
+    private final PublicUrl hosts;
     private final Clock clock;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<AppSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
     AppSockets(
-            Surroundings surroundings, AppAdmission admission, Signals signals, InventoryMetrics metrics, Clock clock) {
+            Surroundings surroundings,
+            AppAdmission admission,
+            Signals signals,
+            InventoryMetrics metrics,
+            PublicUrl hosts,
+            Clock clock) {
         this.surroundings = surroundings;
         this.admission = admission;
         this.signals = signals;
         this.metrics = metrics;
+        this.hosts = hosts;
         this.clock = clock;
     }
 
@@ -62,7 +70,7 @@ class AppSockets {
         if (draining) {
             return Optional.empty();
         }
-        ClientOrigin origin = ClientOrigin.of(connection.handshakeRequest());
+        ClientOrigin origin = ClientOrigin.of(connection.handshakeRequest(), hosts);
         Optional<AppSocket> opened = admission
                 .open(origin.network())
                 .map(place -> new AppSocket(connection, origin, place, surroundings, threads, clock.instant()));

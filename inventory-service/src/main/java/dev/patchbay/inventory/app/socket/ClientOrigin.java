@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.app.socket;
 
 import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.rest.PublicUrl;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
@@ -19,7 +20,8 @@ record ClientOrigin(String address, String base) {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~:\\[\\]-]{1,260}");
 
-    static ClientOrigin of(HandshakeRequest request) {
+    /** @param hosts decides which hosts are believed */
+    static ClientOrigin of(HandshakeRequest request, PublicUrl hosts) {
         String scheme = header(request, "X-Forwarded-Proto")
                 .map(proto -> proto.toLowerCase(Locale.ROOT))
                 .map(proto -> proto.equals("https") || proto.equals("wss") ? "https" : "http")
@@ -28,7 +30,7 @@ record ClientOrigin(String address, String base) {
                 .or(() -> header(request, "Host"))
                 .filter(name -> HOST.matcher(name).matches())
                 .orElse("localhost");
-        return new ClientOrigin(address(request), scheme + "://" + host + AppPaths.base(request.path()));
+        return new ClientOrigin(address(request), hosts.origin(scheme, host) + AppPaths.base(request.path()));
     }
 
     private static String address(HandshakeRequest request) {
