@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -200,6 +201,15 @@ final class Patchbay implements AutoCloseable {
                     files.filter(file -> file.getFileName().toString().startsWith(REGISTRATION)
                                     || file.getFileName().toString().startsWith(INVENTORY))
                             .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The lines of the gateway's access log. */
+    List<String> accessLog() {
+        try {
+            return Files.readAllLines(directory.resolve("logs").resolve("gateway.log"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
