@@ -15,7 +15,8 @@ import java.util.SequencedSet;
  * The connections of clients on one event loop that are no WebSockets. A connection that waits for a request has a limited
  * time; when there is no place left, the one that has waited longest is closed for a new one, so clients that connect and
  * say nothing take no place from those that speak. A connection counts for its network from its first request on, unless
- * that opens a WebSocket. Used by one event loop, except for what all loops share.
+ * that opens a WebSocket; one that is idle is closed for another one of its network. Used by one event loop, except for what
+ * all loops share.
  */
 final class ConnectionRegistry {
     /** What is left of a body is read for so long after the answer, so that the client sees the answer. */
@@ -109,12 +110,26 @@ final class ConnectionRegistry {
 
     private void share(ClientConnection client) {
         if (client.hasPlace() && !client.hasShare()) {
-            if (shared.connections().tryAcquire(client.network())) {
+            if (acquire(client.network())) {
                 client.setShare(true);
             } else {
                 client.refuse(Problem.TOO_MANY_CONNECTIONS);
             }
         }
+    }
+
+    // Clients that open a connection for each request and close none must not shut themselves out.
+    private boolean acquire(ClientNetwork network) {
+        if (shared.connections().tryAcquire(network)) {
+            return true;
+        }
+        var longestIdle =
+                idle.stream().filter(client -> client.network().equals(network)).findFirst();
+        longestIdle.ifPresent(client -> {
+            leave(client);
+            close(client.connection());
+        });
+        return longestIdle.isPresent() && shared.connections().tryAcquire(network);
     }
 
     /** A request has its answer. */

@@ -50,7 +50,7 @@ final class WebSocketTunnels {
      * passed on, with false.
      *
      * @param time how long the service may take for its answer
-     * @param ended run when a WebSocket that came about has ended
+     * @param ended run when the WebSocket has ended or was refused, perhaps twice
      */
     Future<Boolean> open(ClientRequest client, HttpClientRequest service, Duration time, Runnable ended) {
         Forwarding.apply(client, service.headers());
@@ -61,7 +61,7 @@ final class WebSocketTunnels {
         return service.connect()
                 .timeout(time.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(answer ->
-                        answer.statusCode() == 101 ? join(client, answer, ended) : refuse(client.request(), answer))
+                        answer.statusCode() == 101 ? join(client, answer, ended) : refuse(client.request(), answer, ended))
                 .onFailure(failure -> service.reset());
     }
 
@@ -154,14 +154,17 @@ final class WebSocketTunnels {
         }
     }
 
-    private static Future<Boolean> refuse(HttpServerRequest request, HttpClientResponse answer) {
+    private static Future<Boolean> refuse(
+            HttpServerRequest request, HttpClientResponse answer, Runnable ended) {
         var response = request.response().setStatusCode(answer.statusCode());
         answer.headers().forEach((name, value) -> {
             if (!HopByHop.contains(name.toLowerCase(Locale.ROOT))) {
                 response.putHeader(name, value);
             }
         });
+        // Its place is free when the client learns of the refusal, not a moment later.
         return answer.body()
+                .onSuccess(_ -> ended.run())
                 .compose(response::end)
                 .map(false)
                 .onComplete(_ -> answer.request().connection().close());

@@ -264,16 +264,18 @@ class GatewayDefenceTest {
     @Test
     void connectionsOfOneNetworkAreLimited() throws IOException {
         // Given
-        restart(limits -> limits.withTimes(new GatewayLimits.Head(8192, 32_768, 30), limits.answer(), 30)
+        restart(limits -> limits.withTimes(
+                        new GatewayLimits.Head(8192, 32_768, 30), new GatewayLimits.Answer(30, 30), 30)
                 .withConnections(new GatewayLimits.Connections(100, 5, 1000, 1000)));
-        service(request -> request.response().end("ok"));
+        service(request -> {
+            if (request.uri().equals(API)) {
+                request.response().end("ok");
+            }
+        });
 
         // When
         for (int i = 0; i < 5; i++) {
-            assertThat(client(HOSTILE)
-                            .send("GET " + API + " HTTP/1.1\r\nHost: h\r\n\r\n")
-                            .head())
-                    .startsWith("HTTP/1.1 200 ");
+            client(HOSTILE).send("GET " + API + "y HTTP/1.1\r\nHost: h\r\n\r\n");
         }
 
         // Then
@@ -282,6 +284,22 @@ class GatewayDefenceTest {
                 .containsIgnoringCase("retry-after: 5\r\n")
                 .contains("urn:patchbay:problem:too-many-connections"));
         assertThat(get(HONEST, API)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void idleConnectionsOfANetworkMakeRoomForItsNextOnes() throws IOException {
+        // Given
+        restart(limits -> limits.withTimes(limits.head(), limits.answer(), 30)
+                .withConnections(new GatewayLimits.Connections(1000, 6, 1000, 1000)));
+        service(request -> request.response().end("ok"));
+
+        for (int i = 0; i < 50; i++) {
+            // When
+            var client = client(HONEST).send("GET " + API + " HTTP/1.1\r\nHost: h\r\n\r\n");
+
+            // Then
+            assertThat(client.head()).startsWith("HTTP/1.1 200 ");
+        }
     }
 
     @Test
