@@ -157,8 +157,7 @@ public record GatewayLimits(
 
     /** The share of devices. */
     public Share devices() {
-        return Optional.ofNullable(webSockets.get(DEVICES))
-                .orElseThrow(() -> new IllegalStateException("gateway limits: no share of devices"));
+        return share(DEVICES);
     }
 
     GatewayLimits withBody(Body changed) {
@@ -175,8 +174,10 @@ public record GatewayLimits(
         return new GatewayLimits(connections, webSockets, requests, first, body, later, idle, tlsHandshakeSeconds);
     }
 
-    Optional<Share> share(Route route) {
-        return Optional.ofNullable(webSockets.get(route.name()));
+    /** @throws IllegalArgumentException if there is none */
+    Share share(String name) {
+        return Optional.ofNullable(webSockets.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("gateway limits: no share of WebSockets for " + name));
     }
 
     Duration headTime() {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param websocketOnly whether nothing else is answered there
  * @param raw whether the rest may be anything but dot segments, because it is not a path of the service
  * @param closed whether nothing answers there, although a route with variables would match
+ * @param share whose places its WebSockets take; by default its name
  */
 public record Route(
         String name,
@@ -23,11 +24,11 @@ public record Route(
         boolean websocket,
         boolean websocketOnly,
         boolean raw,
-        boolean closed) {
+        boolean closed,
+        String share) {
     private static final String REST = "**";
     // What a server behind might take for another segment after decoding: dots, slashes, an end, parameters, and
-    // whatever a URI has
-    // no reason to encode.
+    // whatever a URI has no reason to encode.
     private static final Pattern DISGUISED = Pattern.compile(
             "[\\\\;]|%(?:00|2[ef]|3[0-9b]|4[1-9a-f]|5[0-9ac]|6[1-9a-f]|7[0-9a])", Pattern.CASE_INSENSITIVE);
 
@@ -35,6 +36,7 @@ public record Route(
     public Route {
         service = Optional.ofNullable(service).orElse("");
         require(Optional.ofNullable(name).isPresent(), "a route without name");
+        share = Optional.ofNullable(share).orElse(name);
         require(closed == service.isEmpty(), "route " + name + " needs a service, or is closed");
         require(websocket || !websocketOnly, "route " + name + " takes only WebSockets, and none");
         require(Optional.ofNullable(path).filter(text -> text.startsWith("/")).isPresent(), "path of route " + name);

@@ -24,11 +24,9 @@ final class SharedLimits {
                         Route::name, _ -> new NetworkShare(limits.requests().perNetwork())));
         webSockets = routes.routes().stream()
                 .filter(Route::websocket)
-                .collect(Collectors.toUnmodifiableMap(
-                        Route::name,
-                        route -> new Places(limits.share(route)
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "gateway limits: no share of WebSockets for route " + route.name())))));
+                .map(Route::share)
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> new Places(limits.share(name))));
     }
 
     /** How often a network may connect. */
@@ -43,17 +41,17 @@ final class SharedLimits {
 
     /** The requests of each network on a route. */
     NetworkShare requests(Route route) {
-        return find(requests, route);
+        return find(requests, route.name());
     }
 
     /** The WebSockets of a route. */
     Places webSockets(Route route) {
-        return find(webSockets, route);
+        return find(webSockets, route.share());
     }
 
-    private static <T> T find(Map<String, T> byRoute, Route route) {
-        return Optional.ofNullable(byRoute.get(route.name()))
-                .orElseThrow(() -> new IllegalStateException("no limits of " + route.name()));
+    private static <T> T find(Map<String, T> limits, String name) {
+        return Optional.ofNullable(limits.get(name))
+                .orElseThrow(() -> new IllegalStateException("no limits of " + name));
     }
 
     /** Places for WebSockets, of all clients and of each network. */

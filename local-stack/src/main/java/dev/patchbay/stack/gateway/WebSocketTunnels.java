@@ -60,8 +60,9 @@ final class WebSocketTunnels {
         client.request().response().exceptionHandler(gone -> service.reset()).closeHandler(gone -> service.reset());
         return service.connect()
                 .timeout(time.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(answer ->
-                        answer.statusCode() == 101 ? join(client, answer, ended) : refuse(client.request(), answer, ended))
+                .compose(answer -> answer.statusCode() == 101
+                        ? join(client, answer, ended)
+                        : refuse(client.request(), answer, ended))
                 .onFailure(failure -> service.reset());
     }
 
@@ -154,8 +155,7 @@ final class WebSocketTunnels {
         }
     }
 
-    private static Future<Boolean> refuse(
-            HttpServerRequest request, HttpClientResponse answer, Runnable ended) {
+    private static Future<Boolean> refuse(HttpServerRequest request, HttpClientResponse answer, Runnable ended) {
         var response = request.response().setStatusCode(answer.statusCode());
         answer.headers().forEach((name, value) -> {
             if (!HopByHop.contains(name.toLowerCase(Locale.ROOT))) {

@@ -44,7 +44,8 @@ class GatewayLimitsTest {
         assertThat(limits.webSockets().keySet())
                 .containsExactlyInAnyOrderElementsOf(routes.stream()
                         .filter(Route::websocket)
-                        .map(Route::name)
+                        .map(Route::share)
+                        .distinct()
                         .toList());
         assertThat(routes.stream().map(Route::name))
                 .containsAll(limits.body().bytesOfRoute().keySet());
