@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 
 /** The environment variables of a service: all that it is told about where it runs, as in production. */
 final class ServiceEnvironment {
-    /** How many a node of registration-service takes by default. */
-    private static final int DEVICES_OF_ONE_ADDRESS = 5000;
+    private static final String ADMISSION = "PATCHBAY_REGISTRATION_ADMISSION_";
+    // The defaults of registration-service.
+    private static final int DEVICES_AT_ONCE = 2000;
+    private static final int DEVICES_OF_A_NETWORK = 5000;
+    private static final int DEVICES = 17_000;
 
     private ServiceEnvironment() {}
 
@@ -77,12 +80,13 @@ final class ServiceEnvironment {
         return Map.of("PATCHBAY_PUBLIC_URL", "http://" + gateway.getAuthority(), "PATCHBAY_KNOWN_HOSTS", known);
     }
 
-    /** Room for so many virtual devices, all of which have the address of this machine; none if the defaults have it. */
+    /** Room for so many virtual devices, all of which have the address of this machine; nothing if the defaults have it. */
     static Map<String, String> forDevices(int devices) {
-        return devices <= DEVICES_OF_ONE_ADDRESS
+        return devices <= DEVICES_AT_ONCE
                 ? Map.of()
                 : Map.of(
-                        "PATCHBAY_REGISTRATION_ADMISSION_SESSIONS_PER_ADDRESS", Integer.toString(devices),
-                        "PATCHBAY_REGISTRATION_ADMISSION_SESSIONS", Integer.toString(devices + DEVICES_OF_ONE_ADDRESS));
+                        ADMISSION + "NETWORK_BURST", Integer.toString(devices),
+                        ADMISSION + "SESSIONS_PER_NETWORK", Integer.toString(Math.max(devices, DEVICES_OF_A_NETWORK)),
+                        ADMISSION + "SESSIONS", Integer.toString(Math.max(devices, DEVICES)));
     }
 }
