@@ -315,6 +315,11 @@ public final class LiveSession {
         return connection.isClosed();
     }
 
+    /** Whether this side has closed the socket; what the device has sent before it closes the socket itself still counts. */
+    boolean isClosing() {
+        return closing.get();
+    }
+
     /**
      * Closes the socket; the rest follows when it is closed. The connection to a device that does not answer that is cut after some
      * time.

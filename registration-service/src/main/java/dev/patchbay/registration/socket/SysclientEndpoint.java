@@ -117,8 +117,8 @@ public class SysclientEndpoint {
     }
 
     private Uni<Void> binary(LiveSession session, byte[] message) {
-        if (session.isClosed()) {
-            // what comes behind the closing frame counts no more, however much it is
+        if (session.isClosing()) {
+            // what comes after this side has ended the session counts no more, however much it is
             return Uni.createFrom().voidItem();
         }
         if (MessageReader.isTunnel(message)) {

@@ -116,8 +116,8 @@ class FleetCostIT {
         givenFleet(MANY);
         long many = rowsRead(look);
 
-        assertThat(many).isLessThanOrEqualTo(few + slack);
-        assertThat(few).isLessThan(FEW / 2);
+        // of few rows the database may well read all
+        assertThat(many).isLessThanOrEqualTo(few + slack).isLessThan(FEW);
     }
 
     @Test
