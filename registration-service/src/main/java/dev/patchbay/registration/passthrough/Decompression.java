@@ -5,7 +5,7 @@ import dev.patchbay.registration.tunnel.TunnelException.Cause;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.compression.ZlibCodecFactory;
+import io.netty.handler.codec.compression.JdkZlibDecoder;
 import io.netty.handler.codec.compression.ZlibDecoder;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.smallrye.mutiny.Multi;
@@ -41,7 +41,7 @@ final class Decompression {
     /** The body without compression. Fails where it is not compressed in this way; cancelling it cancels the body. */
     static Multi<Buffer> undo(Multi<Buffer> body, ZlibWrapper wrapper) {
         return Multi.createFrom().deferred(() -> {
-            ZlibDecoder decoder = ZlibCodecFactory.newZlibDecoder(wrapper, 0);
+            ZlibDecoder decoder = new JdkZlibDecoder(wrapper, false, 0);
             EmbeddedChannel inflater = new EmbeddedChannel(decoder);
             AtomicBoolean begun = new AtomicBoolean();
             Multi<Buffer> inflated = body.onItem()
