@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Shares the devices that are to get a URL among the replicas, so that no more than the limit get one at once, and no more
@@ -27,6 +28,11 @@ class Claims {
 
     /** Telling a device takes so many commands. */
     private static final int COMMANDS = 3;
+
+    /** So many rows are read at once at most. */
+    private static final int BATCH = 200;
+
+    private static final Duration AWAY = Duration.ofMinutes(1);
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -43,14 +49,15 @@ class Claims {
             """;
 
     private static final String DUE = """
-            select step.device_id, step.attempts, step.by_host, device.hardware_id, domain.name, url.url, url.host
+            select step.device_id, step.attempts, step.by_host, device.hardware_id, domain.name, url.url, url.host,
+                   device.online and not domain.secondary
+                       and registration_url_owner(device.domain_id) = step.domain_id as reachable
             from registration_url_step step
             join device on device.id = step.device_id
             join domain on domain.id = device.domain_id
             join registration_url url on url.domain_id = step.domain_id
             where step.domain_id = :domain and step.state in ('PENDING', 'SENDING', 'SENT') and step.due_at <= :now
-              and (step.attempts > 0) = :tried and device.online and not domain.secondary
-              and registration_url_owner(device.domain_id) = step.domain_id
+              and (step.attempts > 0) = :tried
             order by step.due_at limit :limit for update of step skip locked
             """;
 
@@ -95,14 +102,34 @@ class Claims {
         return due;
     }
 
+    /** No more than the limit, and no more rows are read than a batch: devices that are away are put off. */
     private static List<Due> due(Handle handle, long domain, boolean tried, int limit, Instant now) {
-        return handle.createQuery(DUE)
+        if (limit <= 0) {
+            return List.of();
+        }
+        Map<Boolean, List<Due>> byReachable = handle.createQuery(DUE)
                 .bind("domain", domain)
                 .bind("tried", tried)
-                .bind("limit", limit)
+                .bind("limit", Math.max(limit, BATCH))
                 .bind("now", Steps.timestamp(now))
-                .map(Claims::due)
-                .list();
+                .map((row, _) -> Map.entry(row.getBoolean("reachable"), due(row)))
+                .collect(Collectors.partitioningBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        putOff(handle, byReachable.getOrDefault(false, List.of()), now);
+        return byReachable.getOrDefault(true, List.of()).stream().limit(limit).toList();
+    }
+
+    /** Devices that are away are looked for again after a while, so that they cost nothing meanwhile. */
+    private static void putOff(Handle handle, List<Due> away, Instant now) {
+        if (!away.isEmpty()) {
+            handle.createUpdate("update registration_url_step set due_at = :later where device_id = any(:devices)")
+                    .bind("later", Steps.timestamp(now.plus(AWAY)))
+                    .bindArray(
+                            "devices",
+                            Long.class,
+                            away.stream().map(Due::deviceId).toList())
+                    .execute();
+        }
     }
 
     /** How many devices that were not tried yet may be tried now. */
@@ -175,7 +202,7 @@ class Claims {
                 .execute();
     }
 
-    private static Due due(ResultSet row, StatementContext context) throws SQLException {
+    private static Due due(ResultSet row) throws SQLException {
         return new Due(
                 row.getLong("device_id"),
                 new HardwareId(row.getString("hardware_id")),

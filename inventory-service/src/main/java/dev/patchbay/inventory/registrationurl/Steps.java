@@ -71,6 +71,13 @@ public class Steps {
                or (registration_url_step.state = 'FAILED' and registration_url_step.changed_at < :patience)
             """.formatted(REACHABLE, CONCERNED, AGAIN);
 
+    /** What was put off because the device was away is due now. */
+    private static final String DUE_AGAIN = """
+            update registration_url_step step set due_at = :now from device
+            where device.hardware_id = any(:ids) and step.device_id = device.id and device.online
+              and step.state = 'PENDING' and step.due_at > :now and step.detail is null
+            """;
+
     private static final String UNFINISHED = """
             update registration_url set unfinished = true
             where not unfinished and domain_id = any(
@@ -123,6 +130,10 @@ public class Steps {
         if (!devices.isEmpty()) {
             List<String> ids = devices.stream().map(HardwareId::value).toList();
             handle.createUpdate(COME)
+                    .bindArray("ids", String.class, ids)
+                    .bind("now", now())
+                    .execute();
+            handle.createUpdate(DUE_AGAIN)
                     .bindArray("ids", String.class, ids)
                     .bind("now", now())
                     .execute();

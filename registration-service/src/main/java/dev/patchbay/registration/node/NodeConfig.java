@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** This process among the others of the service. */
@@ -20,6 +21,12 @@ public interface NodeConfig {
      */
     @WithName("node.address")
     Optional<String> address();
+
+    /** See {@link dev.patchbay.kit.rest.PublicUrl}; named here because this mapping refuses what it does not know. */
+    Optional<String> publicUrl();
+
+    /** See {@link dev.patchbay.kit.rest.PublicUrl}. */
+    Optional<List<String>> knownHosts();
 
     /** How long a node counts as alive without a sign of life. */
     @WithName("registration.lease")

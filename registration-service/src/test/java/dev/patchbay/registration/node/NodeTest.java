@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.ConnectionException;
@@ -112,6 +113,17 @@ class NodeTest {
     }
 
     private static final class Config implements NodeConfig {
+
+        @Override
+        public Optional<String> publicUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> knownHosts() {
+            return Optional.empty();
+        }
+
         @Override
         public String nodeName() {
             return "node";

@@ -2,8 +2,8 @@ package dev.patchbay.inventory.app.socket;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.InventoryMetrics;
-import dev.patchbay.kit.rest.PublicUrl;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.rest.PublicUrl;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
