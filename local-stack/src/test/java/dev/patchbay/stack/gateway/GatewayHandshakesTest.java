@@ -31,7 +31,7 @@ class GatewayHandshakesTest {
     private final List<List<String>> connectionHeaders = new CopyOnWriteArrayList<>();
     private Gateway gateway;
 
-    /** The handshakes as written after what is sent by these programs. */
+    /** Handshakes written by hand after what these programs send, not captured from them. */
     private enum Program {
         FIREFOX("""
                 User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
