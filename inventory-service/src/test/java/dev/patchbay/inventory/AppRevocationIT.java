@@ -114,7 +114,7 @@ class AppRevocationIT {
             operator()
                     .delete(DOMAINS + "/" + theirs + "/grants/" + domain)
                     .then()
-                    .statusCode(204);
+                    .statusCode(200);
 
             // Then
             assertThat(app.ask(request("GetDevice").put("hwId", id)).has("error"))
