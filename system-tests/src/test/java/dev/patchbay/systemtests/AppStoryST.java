@@ -217,7 +217,7 @@ class AppStoryST {
             JsonNode page = client.send(request("HttpGet").put("uri", uri + "index.html"))
                     .await("HttpGetResult");
             JsonNode alive = client.send(request("KeepAlive")).await("KeepAlive");
-            devices.close();
+            devices.stop();
             subscribed.await(
                     "DeviceUpdate",
                     about(id).and(push -> !push.path("device").path("online").asBoolean()));
