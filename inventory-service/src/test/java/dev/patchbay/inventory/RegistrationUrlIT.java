@@ -301,6 +301,18 @@ class RegistrationUrlIT {
                 .body("confirmed", equalTo(true), "now", equalTo(1), "there", equalTo(1), "unreachable", equalTo(0));
         assertThat(shown().getString("url")).isNull();
         assertThat(devices.targets(id)).isEmpty();
+
+        // When: it is not clear what is meant
+        operator()
+                .body(Map.of("url", newUrl))
+                .queryParam("dryRun", "1")
+                .put(path())
+                .then()
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("dryRun")));
+
+        // Then
+        assertThat(shown().getString("url")).isNull();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.patchbay.inventory.registrationurl;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.kit.openapi.ApiDocument;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
@@ -90,9 +91,10 @@ public class RegistrationUrlResource {
             @PathParam("domain") String domain,
             @Parameter(description = "`true`: nothing is changed") @QueryParam("dryRun") @Nullable String dryRun,
             @Nullable JsonNode body) {
-        return "true".equals(dryRun)
+        // whatever is not surely meant as a change changes nothing
+        return dryRun != null && !dryRun.equals("false")
                 ? RegistrationUrlView.DryRunView.of(
-                        urls.tryOut(caller.get(), PathIds.domain(domain), () -> request(body)))
+                        urls.tryOut(caller.get(), PathIds.domain(domain), () -> dryRun(dryRun, body)))
                 : RegistrationUrlView.of(urls.set(caller.get(), PathIds.domain(domain), () -> request(body)));
     }
 
@@ -163,6 +165,13 @@ public class RegistrationUrlResource {
             @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
         return urls.devices(caller.get(), PathIds.domain(domain), () -> PageRequest.parse(cursor, limit))
                 .map(RegistrationUrlView.DeviceView::of);
+    }
+
+    private RegistrationUrls.Request dryRun(String dryRun, @Nullable JsonNode body) {
+        if (!dryRun.equals("true")) {
+            throw ProblemException.invalid("dryRun", "must be true or false");
+        }
+        return request(body);
     }
 
     private RegistrationUrls.Request request(@Nullable JsonNode body) {

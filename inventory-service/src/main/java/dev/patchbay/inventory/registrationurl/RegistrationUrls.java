@@ -264,8 +264,8 @@ public class RegistrationUrls {
                             caller.domain(),
                             "registration-url.refuse",
                             "domain/" + caller.domain(),
-                            reason,
-                            Map.of("url", observed.url()));
+                            InventoryError.REGISTRATION_URL_UNCONFIRMED.code(),
+                            Map.of("url", observed.url(), "reason", reason));
             }
         }));
     }

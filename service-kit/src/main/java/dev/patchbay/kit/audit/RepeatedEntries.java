@@ -64,7 +64,7 @@ public class RepeatedEntries {
     /**
      * Appends an entry, or counts it if there was one of the same domain, action, object and cause within the window.
      *
-     * @param cause becomes the member {@code cause} of what is
+     * @param cause one of a fixed set, not a text of a client; becomes the member {@code cause} of what is
      * @param details further members of what is. Without secrets
      */
     public void append(
