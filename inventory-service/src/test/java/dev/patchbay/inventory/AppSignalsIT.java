@@ -10,7 +10,6 @@ import dev.patchbay.testkit.app.AppLogin;
 import dev.patchbay.testkit.app.AppSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What happens to apps when times run out or the signals of the database are lost. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
-@TestProfile(AppSignalsIT.Impatient.class)
+@TestProfile(ShortTimes.class)
 class AppSignalsIT {
 
     /** As the signals' connection has it as its last statement. */
@@ -40,21 +39,6 @@ class AppSignalsIT {
 
     @Inject
     Jdbi jdbi;
-
-    /** An installation where apps must be quick. */
-    public static class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "patchbay.inventory.app.login-time", "PT1S",
-                    "patchbay.inventory.app.keep-alive-after", "PT1S",
-                    "patchbay.inventory.app.ping-after", "PT1S",
-                    "patchbay.inventory.app.idle-time", "PT30S",
-                    "patchbay.inventory.app.send-time", "PT1S",
-                    "patchbay.inventory.app.sweep-interval", "0.2s");
-        }
-    }
 
     @Test
     void whoDoesNotLogInIsClosed() {

@@ -11,27 +11,18 @@ import dev.patchbay.testkit.KeySetFile;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
-@TestProfile(KeyRotationIT.Impatient.class)
+@TestProfile(ShortTimes.class)
 class KeyRotationIT {
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("patchbay.secrets.look-interval", "PT0.2S", "patchbay.secrets.renewal-interval", "PT0.2S");
-        }
-    }
 
     @Inject
     SecretBox box;

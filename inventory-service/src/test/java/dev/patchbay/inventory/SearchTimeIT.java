@@ -9,10 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,20 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Searches that take too long. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
-@TestProfile(SearchTimeIT.Impatient.class)
+@TestProfile(ShortTimes.class)
 class SearchTimeIT {
 
     @Inject
     Jdbi jdbi;
-
-    /** An installation where searches must be quick. */
-    public static class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("patchbay.inventory.search.time", "PT1S");
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {DEVICES, "/api/inventory/v1/device-counts", "/api/inventory/v1/devices.csv", UNASSIGNED})

@@ -7,11 +7,9 @@ import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URL;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What waits for a session although its order was lost is found by the review. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
-@TestProfile(SessionReviewIT.Diligent.class)
+@TestProfile(ShortTimes.class)
 class SessionReviewIT {
 
     @TestHTTPResource
@@ -31,14 +29,6 @@ class SessionReviewIT {
     Jdbi jdbi;
 
     private Scene scene;
-
-    /** Reviews all the time. */
-    public static final class Diligent implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("patchbay.registration.socket.review-interval", "1s");
-        }
-    }
 
     @BeforeEach
     void open() {

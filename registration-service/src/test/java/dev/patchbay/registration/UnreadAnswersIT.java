@@ -8,21 +8,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Clients that send without end and never read are cut off, instead of being answered into memory. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
-@TestProfile(UnreadAnswersIT.Quick.class)
+@TestProfile(ShortTimes.class)
 class UnreadAnswersIT {
 
     /** More than the node takes of any of them. */
@@ -35,14 +33,6 @@ class UnreadAnswersIT {
 
     @Inject
     MeterRegistry meters;
-
-    /** Cuts connections soon. */
-    public static final class Quick implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("patchbay.registration.socket.close-time", "PT1S");
-        }
-    }
 
     private static byte[] question() {
         byte[] json = "{\"id\":\"TEL1\",\"code\":\"471100815123\"}".getBytes(UTF_8);
