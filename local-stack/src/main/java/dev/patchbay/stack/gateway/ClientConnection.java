@@ -11,6 +11,7 @@ final class ClientConnection {
     private final ClientNetwork network;
     private Optional<Problem> refusal;
     private OptionalLong timer = OptionalLong.empty();
+    private Optional<IdleConnections.Turn> turn = Optional.empty();
     private int requests;
     private boolean hasPlace;
     private boolean hasShare;
@@ -40,6 +41,15 @@ final class ClientConnection {
 
     void setTimer(OptionalLong next) {
         timer = next;
+    }
+
+    /** Where it waits for a request, if another event loop may take its share. */
+    Optional<IdleConnections.Turn> turn() {
+        return turn;
+    }
+
+    void setTurn(Optional<IdleConnections.Turn> next) {
+        turn = next;
     }
 
     void refuse(Problem problem) {

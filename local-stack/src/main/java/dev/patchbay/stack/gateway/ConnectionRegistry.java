@@ -15,8 +15,8 @@ import java.util.SequencedSet;
  * The connections of clients on one event loop that are no WebSockets. A connection that waits for a request has a limited
  * time; when there is no place left, the one that has waited longest is closed for a new one, so clients that connect and
  * say nothing take no place from those that speak. A connection counts for its network from its first request on, unless
- * that opens a WebSocket; one that is idle is closed for another one of its network. Used by one event loop, except for what
- * all loops share.
+ * that opens a WebSocket; one that is idle, on whichever event loop, is closed for another one of its network. Used by one
+ * event loop, except for what all loops share.
  */
 final class ConnectionRegistry {
     /** What is left of a body is read for so long after the answer, so that the client sees the answer. */
@@ -84,7 +84,7 @@ final class ConnectionRegistry {
     }
 
     private void leave(ClientConnection client) {
-        stopTimer(client);
+        stopWaiting(client);
         if (client.hasPlace()) {
             client.setPlace(false);
             taken--;
@@ -97,15 +97,14 @@ final class ConnectionRegistry {
 
     /** A request has begun. Empty if its connection is being closed. */
     Optional<ClientConnection> begin(HttpConnection connection, boolean webSocket) {
-        var client = Optional.ofNullable(open.get(connection));
-        client.ifPresent(known -> {
-            stopTimer(known);
-            known.begin();
+        var known = Optional.ofNullable(open.get(connection)).filter(this::stopWaiting);
+        known.ifPresent(client -> {
+            client.begin();
             if (!webSocket) {
-                share(known);
+                share(client);
             }
         });
-        return client;
+        return known;
     }
 
     private void share(ClientConnection client) {
@@ -118,18 +117,16 @@ final class ConnectionRegistry {
         }
     }
 
-    // Clients that open a connection for each request and close none must not shut themselves out.
+    // Clients that open a connection for each request and close none must not shut themselves out. The share passes
+    // from the
+    // one to the other at once; the event loop of the idle one closes it as soon as it comes to that.
     private boolean acquire(ClientNetwork network) {
         if (shared.connections().tryAcquire(network)) {
             return true;
         }
-        var longestIdle =
-                idle.stream().filter(client -> client.network().equals(network)).findFirst();
-        longestIdle.ifPresent(client -> {
-            leave(client);
-            close(client.connection());
-        });
-        return longestIdle.isPresent() && shared.connections().tryAcquire(network);
+        var longestIdle = shared.idle().takeLongestWaiting(network);
+        longestIdle.ifPresent(client -> close(client.connection()));
+        return longestIdle.isPresent();
     }
 
     /** A request has its answer. */
@@ -152,18 +149,30 @@ final class ConnectionRegistry {
     }
 
     private void await(ClientConnection client, Duration time) {
-        stopTimer(client);
+        if (!stopWaiting(client)) {
+            return;
+        }
         if (client.hasPlace()) {
             (client.isFresh() ? fresh : idle).add(client);
+        }
+        if (client.hasShare()) {
+            client.setTurn(Optional.of(shared.idle().add(client)));
         }
         client.setTimer(OptionalLong.of(vertx.setTimer(time.toMillis(), late -> close(client.connection()))));
     }
 
-    private void stopTimer(ClientConnection client) {
+    /** Returns whether it may have a request; false if its share was taken meanwhile, by somebody who closes it. */
+    private boolean stopWaiting(ClientConnection client) {
         fresh.remove(client);
         idle.remove(client);
         client.timer().ifPresent(vertx::cancelTimer);
         client.setTimer(OptionalLong.empty());
+        boolean kept = client.turn().map(shared.idle()::remove).orElse(true);
+        client.setTurn(Optional.empty());
+        if (!kept) {
+            client.setShare(false);
+        }
+        return kept;
     }
 
     private static void close(HttpConnection connection) {

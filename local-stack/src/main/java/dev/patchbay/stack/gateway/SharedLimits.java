@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class SharedLimits {
     private final NetworkRate connects;
     private final NetworkShare connections;
+    private final IdleConnections idle = new IdleConnections();
     private final Map<String, NetworkShare> requests;
     private final Map<String, Places> webSockets;
 
@@ -37,6 +38,11 @@ final class SharedLimits {
     /** The connections of each network that are no WebSockets. */
     NetworkShare connections() {
         return connections;
+    }
+
+    /** Those of them that wait for a request. */
+    IdleConnections idle() {
+        return idle;
     }
 
     /** The requests of each network on a route. */

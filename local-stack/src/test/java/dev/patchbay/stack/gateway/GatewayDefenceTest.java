@@ -287,22 +287,6 @@ class GatewayDefenceTest {
     }
 
     @Test
-    void idleConnectionsOfANetworkMakeRoomForItsNextOnes() throws IOException {
-        // Given
-        restart(limits -> limits.withTimes(limits.head(), limits.answer(), 30)
-                .withConnections(new GatewayLimits.Connections(1000, 6, 1000, 1000)));
-        service(request -> request.response().end("ok"));
-
-        for (int i = 0; i < 50; i++) {
-            // When
-            var client = client(HONEST).send("GET " + API + " HTTP/1.1\r\nHost: h\r\n\r\n");
-
-            // Then
-            assertThat(client.head()).startsWith("HTTP/1.1 200 ");
-        }
-    }
-
-    @Test
     void connectionsThatSayNothingMakeRoomForOthers() throws IOException {
         // Given
         restart(limits -> limits.withTimes(new GatewayLimits.Head(8192, 32_768, 30), limits.answer(), 30)
