@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CommandLoad {
 
     private static final Duration TICK = Duration.ofMillis(20);
-    private static final Duration WITHIN = Duration.ofSeconds(40);
 
     private final Commands commands;
     private final String domain;
     private final List<VirtualDevice> devices;
+    private final Duration within;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** @param count the id by which the device counts how often it has done it */
@@ -33,10 +33,12 @@ final class CommandLoad {
         }
     }
 
-    CommandLoad(Commands commands, String domain, List<VirtualDevice> devices) {
+    /** @param within which time the devices must have answered */
+    CommandLoad(Commands commands, String domain, List<VirtualDevice> devices, Duration within) {
         this.commands = commands;
         this.domain = domain;
         this.devices = devices;
+        this.within = within;
     }
 
     /** Begins; {@link #awaitAllSent} tells when it is done. */
@@ -62,7 +64,7 @@ final class CommandLoad {
         for (int i = 0; i < count; i++) {
             VirtualDevice device = devices.get((asked.size() + i) % devices.size());
             String counted = UUID.randomUUID().toString();
-            UUID id = commands.get(domain, device.hardwareId(), "/count?id=" + counted, WITHIN);
+            UUID id = commands.get(domain, device.hardwareId(), "/count?id=" + counted, within);
             some.add(new Asked(id, device, counted));
         }
         asked.addAll(some);

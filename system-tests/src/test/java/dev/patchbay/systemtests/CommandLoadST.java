@@ -20,23 +20,23 @@ class CommandLoadST {
 
     @Test
     void tenSecondsOfCommands() {
-        run(40, 50, Duration.ofSeconds(10));
+        run(40, 50, Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 
     @Test
     @Tag("slow")
     void aMinuteOfCommandsToAThousandDevices() {
-        run(1_000, 500, Duration.ofMinutes(1));
+        run(1_000, 500, Duration.ofMinutes(1), Duration.ofSeconds(40));
     }
 
-    private void run(int count, int perSecond, Duration time) {
+    private void run(int count, int perSecond, Duration time, Duration within) {
         String domain = patchbay.inventory().newDomain();
         try (SecondNode second = patchbay.addRegistration();
                 Devices devices = Devices.at(patchbay.devicesUrl(), count, 100);
                 Commands commands = patchbay.commands()) {
             // Given
             patchbay.enroll(devices, domain);
-            CommandLoad load = new CommandLoad(commands, domain, devices.all());
+            CommandLoad load = new CommandLoad(commands, domain, devices.all(), within);
             int all = Math.toIntExact(perSecond * time.toSeconds());
 
             // When

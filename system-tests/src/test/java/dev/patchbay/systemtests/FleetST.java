@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.simulator.FleetStatistics;
 import dev.patchbay.simulator.Phase;
 import dev.patchbay.simulator.model.DeviceType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,14 +13,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SuiteExtension.class)
 class FleetST {
 
-    private static final int DEVICES = 300;
     private static final double AT_ONCE = 100_000;
 
+    private final Patchbay patchbay;
+
+    FleetST(Patchbay patchbay) {
+        this.patchbay = patchbay;
+    }
+
     @Test
-    void fleetOfAllTypesRegistersAtOnceWithoutAnError(Patchbay patchbay) {
+    void fleetOfAllTypesRegistersAtOnceWithoutAnError() {
+        run(100);
+    }
+
+    @Test
+    @Tag("slow")
+    void aLargerFleetRegistersAtOnceWithoutAnError() {
+        run(300);
+    }
+
+    private void run(int count) {
         Inventory inventory = patchbay.inventory();
         String domain = inventory.newDomain();
-        try (Devices devices = Devices.at(patchbay.devicesUrl(), DEVICES, AT_ONCE)) {
+        try (Devices devices = Devices.at(patchbay.devicesUrl(), count, AT_ONCE)) {
             // Given
             assertThat(devices.all())
                     .extracting(device -> device.model().type())
@@ -33,12 +49,12 @@ class FleetST {
 
             // Then
             devices.awaitAll(Phase.AUTHENTICATED);
-            inventory.awaitOnline(domain, DEVICES);
+            inventory.awaitOnline(domain, count);
             FleetStatistics statistics = devices.statistics();
             assertThat(statistics.errors()).isEmpty();
-            assertThat(statistics.connects()).isEqualTo(2 * DEVICES);
-            assertThat(statistics.challenges()).isEqualTo(DEVICES);
-            assertThat(statistics.passwords()).isEqualTo(DEVICES);
+            assertThat(statistics.connects()).isEqualTo(2 * count);
+            assertThat(statistics.challenges()).isEqualTo(count);
+            assertThat(statistics.passwords()).isEqualTo(count);
             assertThat(statistics.closes()).containsOnlyKeys(1001);
             inventory.awaitNoneUnassigned(devices.prefix());
         }

@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -170,16 +171,27 @@ final class Inventory {
     void awaitOnline(String domain, int count) {
         eventually(
                 count + " devices of " + domain + " online",
-                () -> assertThat(as(User.OPERATOR)
-                                .queryParam("online", true)
-                                .queryParam("limit", 1000)
-                                .get(url + "/domains/" + domain + "/devices")
-                                .then()
-                                .statusCode(200)
-                                .extract()
-                                .jsonPath()
-                                .getList("items"))
-                        .hasSize(count));
+                () -> assertThat(online(domain)).hasSize(count));
+    }
+
+    /** Waits until these devices of the domain are online, whatever the others are. */
+    void awaitOnline(String domain, List<String> hardwareIds) {
+        eventually(
+                "devices of " + domain + " online",
+                () -> assertThat(online(domain)).containsAll(hardwareIds));
+    }
+
+    /** The hardware ids of devices that are online, of the first thousand. */
+    private List<String> online(String domain) {
+        return as(User.OPERATOR)
+                .queryParam("online", true)
+                .queryParam("limit", 1000)
+                .get(url + "/domains/" + domain + "/devices")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.hardwareId");
     }
 
     private String device(String domain, String hardwareId) {

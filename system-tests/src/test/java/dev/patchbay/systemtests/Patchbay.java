@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import dev.patchbay.simulator.Phase;
 import dev.patchbay.stack.postgres.PostgresServer;
 import dev.patchbay.stack.process.Directories;
+import dev.patchbay.stack.process.JitCompiler;
 import dev.patchbay.stack.suite.Suite;
 import dev.patchbay.stack.suite.SuiteConfig;
 import dev.patchbay.systemtests.Accounts.User;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -83,7 +85,16 @@ final class Patchbay implements AutoCloseable {
     static Patchbay start() {
         Path directory = Directories.temporary("system-tests");
         SuiteConfig config = new SuiteConfig(
-                directory, true, 0, OptionalInt.of(0), false, System.out::println, () -> {}, VARIABLES, 0);
+                directory,
+                true,
+                0,
+                OptionalInt.of(0),
+                false,
+                System.out::println,
+                () -> {},
+                VARIABLES,
+                0,
+                JitCompiler.C1);
         Patchbay patchbay = new Patchbay(directory, Suite.start(config));
         KeySetSecrets.remember(patchbay.keySet(), Secrets.OF_THIS_RUN);
         return patchbay;
@@ -251,7 +262,7 @@ final class Patchbay implements AutoCloseable {
                 .forEach(id -> inventory.assign(User.OPERATOR, domain, id).statusCode(201));
         devices.awaitAll(Phase.AUTHENTICATED);
         inventory.awaitNoneUnassigned(devices.prefix());
-        devices.ids().forEach(id -> inventory.awaitOnline(domain, id, true));
+        inventory.awaitOnline(domain, devices.ids());
     }
 
     void killRegistration() {
@@ -263,7 +274,7 @@ final class Patchbay implements AutoCloseable {
     }
 
     ProvisioningProcess provisioningProcess() {
-        return new ProvisioningProcess(suite);
+        return new ProvisioningProcess(suite, directory);
     }
 
     void killInventory() {
@@ -272,6 +283,14 @@ final class Patchbay implements AutoCloseable {
 
     void startInventory() {
         suite.start(INVENTORY);
+    }
+
+    /** Starts both, side by side, unless they run. */
+    void startInventoryAndRegistration() {
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(this::startInventory),
+                        CompletableFuture.runAsync(this::startRegistration))
+                .join();
     }
 
     void restartPostgres() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SuiteExtension.class)
 class ProvisioningFaultsST {
 
-    private static final int MANY = 60;
+    private static final int MANY = 40;
 
     private final Patchbay patchbay;
     private final Inventory inventory;
@@ -47,36 +47,26 @@ class ProvisioningFaultsST {
     }
 
     @Test
-    void provisioningIsAwayWhenTheDeviceAsks() {
-        try (Devices devices = givenUnassigned(1)) {
-            // Given
+    void provisioningDiesAfterOneRequestAndIsAwayForAnother() {
+        try (Devices devices = givenUnassigned(2)) {
+            VirtualDevice decided = devices.all().getFirst();
+            VirtualDevice asking = devices.all().getLast();
             String code = provisioning.code(domain);
+            typeUntilUsed(decided);
             process.kill();
             try {
                 // When
-                devices.first().type(code);
+                asking.type(code);
                 eventually(
                         "it has asked again",
-                        () -> assertThat(devices.statistics().connects()).isEqualTo(2));
+                        () -> assertThat(devices.statistics().connects()).isEqualTo(3));
             } finally {
                 process.start();
             }
 
             // Then
-            joins(devices.first());
-        }
-    }
-
-    @Test
-    void provisioningDiesWhenItHasDecided() {
-        try (Devices devices = givenUnassigned(1)) {
-            // When
-            typeUntilUsed(devices.first());
-            process.kill();
-            process.start();
-
-            // Then
-            joins(devices.first());
+            joins(decided);
+            joins(asking);
         }
     }
 
@@ -106,8 +96,7 @@ class ProvisioningFaultsST {
                 typeUntilUsed(devices.first());
                 patchbay.killRegistration();
             } finally {
-                patchbay.startInventory();
-                patchbay.startRegistration();
+                patchbay.startInventoryAndRegistration();
             }
 
             // Then
@@ -146,13 +135,11 @@ class ProvisioningFaultsST {
                 process.start();
                 patchbay.killInventory();
                 type(devices, codes, 2);
-                patchbay.startInventory();
                 type(devices, codes, 3);
                 patchbay.killRegistration();
             } finally {
                 process.start();
-                patchbay.startInventory();
-                patchbay.startRegistration();
+                patchbay.startInventoryAndRegistration();
             }
 
             // Then

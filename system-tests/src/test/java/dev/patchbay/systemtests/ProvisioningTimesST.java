@@ -5,32 +5,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.simulator.Phase;
 import dev.patchbay.simulator.VirtualDevice;
+import dev.patchbay.systemtests.ProvisioningProcess.Past;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ends with time, shown with the clock of provisioning-service moved. */
 @ExtendWith(SuiteExtension.class)
 class ProvisioningTimesST {
 
-    /** What the last restart and a look take on a busy machine; so what is to be good still is made last. */
+    /** What the rest of a test takes on a busy machine. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** The longest first: the clock only goes ahead. */
+    private static final List<Validity> VALIDITIES = List.of(
+            new Validity("rollout", Duration.ofDays(7)),
+            new Validity("PT2H", Duration.ofHours(2)),
+            new Validity("short", Duration.ofMinutes(15)));
 
     private final Patchbay patchbay;
     private final Inventory inventory;
     private final Provisioning provisioning;
     private final ProvisioningProcess process;
     private final ProvisioningEvents events;
+
+    /** How long a code is good, as it is asked for, and in fact. */
+    private record Validity(String name, Duration time) {
+
+        Map<String, Object> fields() {
+            return Map.of("validity", name);
+        }
+    }
 
     ProvisioningTimesST(Patchbay patchbay) {
         this.patchbay = patchbay;
@@ -45,32 +59,49 @@ class ProvisioningTimesST {
         events.close();
     }
 
-    @ParameterizedTest
-    @CsvSource({"short, PT15M", "rollout, P7D", "PT2H, PT2H"})
-    void aCodeIsGoodUntilItsTimeIsOver(String validity, Duration time) {
+    @Test
+    void codesAreGoodUntilTheirTimeIsOver() {
         // Given
         String domain = inventory.newDomain();
         provisioning.phonesOf(domain);
-        Map<String, Object> fields = Map.of("validity", validity);
-        JsonPath late = process.ago(time, () -> provisioning.code(domain, fields));
-        JsonPath good = process.ago(time.minus(MARGIN), () -> provisioning.code(domain, fields));
-        try (Devices phones = Devices.of(provisioning.fromTheBox(), 2)) {
-            phones.start().awaitAll(Phase.WAITING);
-            VirtualDevice first = phones.all().getFirst();
-            VirtualDevice second = phones.all().getLast();
+        List<JsonPath> late = new ArrayList<>();
+        List<JsonPath> good = new ArrayList<>();
+        try (Past past = process.past(VALIDITIES.getFirst().time())) {
+            for (Validity validity : VALIDITIES) {
+                past.moveAhead(validity.time());
+                late.add(provisioning.code(domain, validity.fields()));
+                past.moveAhead(validity.time().minus(MARGIN));
+                good.add(provisioning.code(domain, validity.fields()));
+            }
+        }
+        try (Devices lucky = Devices.of(provisioning.fromTheBox(), good.size());
+                Devices others = Devices.of(provisioning.fromTheBox(), late.size())) {
+            lucky.start().awaitAll(Phase.WAITING);
+            others.start().awaitAll(Phase.WAITING);
 
             // When
-            first.type(good.getString("code"));
-            second.type(late.getString("code"));
+            type(lucky, good);
+            type(others, late);
 
             // Then
-            inventory.awaitOnline(domain, first.hardwareId(), true);
+            inventory.awaitOnline(domain, good.size());
+            lucky.awaitAll(Phase.AUTHENTICATED);
             eventually(
-                    "it is told that the code is not good",
-                    () -> assertThat(second.state().provisioningCode()).isEmpty());
-            assertThat(second.phase()).isEqualTo(Phase.WAITING);
-            assertThat(provisioning.shown(domain, late.getString("id")).getString("state"))
-                    .isEqualTo("expired");
+                    "they are told that the codes are not good",
+                    () -> assertThat(others.all())
+                            .allSatisfy(phone ->
+                                    assertThat(phone.state().provisioningCode()).isEmpty()));
+            assertThat(others.all()).extracting(VirtualDevice::phase).containsOnly(Phase.WAITING);
+            assertThat(late)
+                    .extracting(code ->
+                            provisioning.shown(domain, code.getString("id")).getString("state"))
+                    .containsOnly("expired");
+        }
+    }
+
+    private static void type(Devices phones, List<JsonPath> codes) {
+        for (int i = 0; i < codes.size(); i++) {
+            phones.all().get(i).type(codes.get(i).getString("code"));
         }
     }
 
@@ -79,7 +110,10 @@ class ProvisioningTimesST {
         // Given
         String domain = inventory.newDomain();
         provisioning.phonesOf(domain);
-        String late = process.ago(Duration.ofMinutes(15), () -> provisioning.code(domain));
+        String late;
+        try (Past _ = process.past(Duration.ofMinutes(15))) {
+            late = provisioning.code(domain);
+        }
         try (Devices devices = Devices.at(patchbay.devicesUrl(), 1)) {
             devices.start().awaitAll(Phase.UNASSIGNED);
             VirtualDevice device = devices.first();
@@ -106,8 +140,13 @@ class ProvisioningTimesST {
             VirtualDevice soon = devices.all().get(0);
             VirtualDevice late = devices.all().get(1);
             VirtualDevice other = devices.all().get(2);
-            String over = process.ago(Duration.ofMinutes(5), () -> use(domain, late));
-            String again = process.ago(Duration.ofMinutes(5).minus(MARGIN), () -> use(domain, soon));
+            String over;
+            String again;
+            try (Past past = process.past(Duration.ofMinutes(5))) {
+                over = use(domain, late);
+                past.moveAhead(Duration.ofMinutes(5).minus(MARGIN));
+                again = use(domain, soon);
+            }
             inventory.remove(domain, soon.hardwareId());
             inventory.remove(domain, late.hardwareId());
             devices.awaitAll(Phase.UNASSIGNED);
@@ -137,8 +176,11 @@ class ProvisioningTimesST {
         try (Devices gone = Devices.of(provisioning.fromTheBox(), 1);
                 Devices shown = Devices.of(provisioning.fromTheBox(), 1)) {
             // When
-            process.ago(Duration.ofHours(1), () -> wait(gone));
-            process.ago(Duration.ofHours(1).minus(MARGIN), () -> wait(shown));
+            try (Past past = process.past(Duration.ofHours(1))) {
+                isShownAsWaiting(gone);
+                past.moveAhead(Duration.ofHours(1).minus(MARGIN));
+                isShownAsWaiting(shown);
+            }
 
             // Then
             assertThat(provisioning.waiting()).contains(shown.first().hardwareId());
@@ -149,13 +191,12 @@ class ProvisioningTimesST {
         }
     }
 
-    private boolean wait(Devices phones) {
+    private void isShownAsWaiting(Devices phones) {
         phones.start();
         eventually(
                 "it is shown as waiting",
                 () -> assertThat(provisioning.waiting()).contains(phones.first().hardwareId()));
         phones.stop();
-        return true;
     }
 
     @Test
@@ -187,9 +228,13 @@ class ProvisioningTimesST {
         Duration week = Duration.ofDays(7);
         try (Devices devices = Devices.at(patchbay.devicesUrl(), 3)) {
             List<String> ids = devices.ids();
-            process.ago(week, () -> provisioning.expectTrusted(domain, ids.get(0), ""));
-            process.ago(Duration.ofMinutes(30), () -> provisioning.expectTrusted(domain, ids.get(2), "PT30M"));
-            process.ago(week.minus(MARGIN), () -> provisioning.expectTrusted(domain, ids.get(1), ""));
+            try (Past past = process.past(week)) {
+                provisioning.expectTrusted(domain, ids.get(0), "");
+                past.moveAhead(week.minus(MARGIN));
+                provisioning.expectTrusted(domain, ids.get(1), "");
+                past.moveAhead(Duration.ofMinutes(30));
+                provisioning.expectTrusted(domain, ids.get(2), "PT30M");
+            }
 
             // When
             devices.start();

@@ -1,5 +1,6 @@
 package dev.patchbay.benchmarks.commands;
 
+import dev.patchbay.benchmarks.CompilerOption;
 import dev.patchbay.benchmarks.Stopwatch;
 import dev.patchbay.benchmarks.registration.Assignments;
 import dev.patchbay.benchmarks.registration.BenchFleet;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,6 +58,9 @@ public final class CommandsCommand implements Callable<Integer> {
             description = "where the figures are written (default: ${DEFAULT-VALUE})")
     private Path json = Path.of("");
 
+    @Mixin
+    private CompilerOption compiler = new CompilerOption();
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -74,7 +79,7 @@ public final class CommandsCommand implements Callable<Integer> {
     }
 
     private CommandsReport run() {
-        var config = SuiteConfig.ofATest().withDevices(devices);
+        var config = SuiteConfig.ofATest().withDevices(devices).withCompiler(compiler.get());
         try (var suite = Suite.start(config);
                 var fleet = new BenchFleet(url(suite), devices, new MemoryStates());
                 var presence = new PresenceCounter(suite.kafka().bootstrapServers())) {

@@ -13,6 +13,7 @@ import dev.patchbay.stack.process.ChildProcess;
 import dev.patchbay.stack.process.Directories;
 import dev.patchbay.stack.process.FreePort;
 import dev.patchbay.stack.process.JavaCommand;
+import dev.patchbay.stack.process.JitCompiler;
 import dev.patchbay.stack.process.ProcessJournal;
 import dev.patchbay.stack.process.ProcessSpec;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The storm on {@link BareServer}. */
 final class FloorRun {
@@ -33,13 +35,15 @@ final class FloorRun {
 
     private final int port = FreePort.any();
     private final int devices;
+    private final JitCompiler compiler;
 
-    private FloorRun(int devices) {
+    private FloorRun(int devices, JitCompiler compiler) {
         this.devices = devices;
+        this.compiler = compiler;
     }
 
-    static Measured run(int devices) {
-        return new FloorRun(devices).run();
+    static Measured run(int devices, JitCompiler compiler) {
+        return new FloorRun(devices, compiler).run();
     }
 
     private Measured run() {
@@ -70,13 +74,16 @@ final class FloorRun {
     /** As the registration service is started, so that the two can be compared. */
     private List<String> command() {
         return JavaCommand.of(
-                List.of(
-                        "-Xms32m",
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path")),
+                Stream.concat(
+                                compiler.options().stream(),
+                                Stream.of(
+                                        "-Xms32m",
+                                        "-Xmx512m",
+                                        "-XX:+UseSerialGC",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-cp",
+                                        System.getProperty("java.class.path")))
+                        .toList(),
                 BareServer.class.getName(),
                 Integer.toString(port),
                 PASSWORD);

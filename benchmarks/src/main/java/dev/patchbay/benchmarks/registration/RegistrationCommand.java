@@ -1,5 +1,6 @@
 package dev.patchbay.benchmarks.registration;
 
+import dev.patchbay.benchmarks.CompilerOption;
 import dev.patchbay.benchmarks.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,6 +43,9 @@ public final class RegistrationCommand implements Callable<Integer> {
             description = "where the figures are written (default: ${DEFAULT-VALUE})")
     private Path json = Path.of("");
 
+    @Mixin
+    private CompilerOption compiler = new CompilerOption();
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -49,8 +54,8 @@ public final class RegistrationCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(command).commandLine().getOut();
         out.println("Starts the suite and registers " + devices + " devices; this takes a few minutes.");
         out.flush();
-        var floor = FloorRun.run(devices);
-        var suite = SuiteRun.run(devices, gateway);
+        var floor = FloorRun.run(devices, compiler.get());
+        var suite = SuiteRun.run(devices, gateway, compiler.get());
         var report = report(floor, suite);
         report.write(json);
         out.print(report.table());

@@ -4,6 +4,7 @@ import dev.patchbay.benchmarks.PhaseResult;
 import dev.patchbay.benchmarks.ResidentMemory;
 import dev.patchbay.benchmarks.Stopwatch;
 import dev.patchbay.simulator.state.MemoryStates;
+import dev.patchbay.stack.process.JitCompiler;
 import dev.patchbay.stack.suite.Part;
 import dev.patchbay.stack.suite.Suite;
 import dev.patchbay.stack.suite.SuiteConfig;
@@ -32,8 +33,8 @@ final class SuiteRun {
     }
 
     /** @param gateway whether devices connect through it, or directly to the service */
-    static Measured run(int devices, boolean gateway) {
-        try (var suite = Suite.start(SuiteConfig.ofATest().withDevices(devices));
+    static Measured run(int devices, boolean gateway, JitCompiler compiler) {
+        try (var suite = Suite.start(SuiteConfig.ofATest().withDevices(devices).withCompiler(compiler));
                 var fleet = new BenchFleet(url(suite, gateway), devices, new MemoryStates());
                 var presence = new PresenceCounter(suite.kafka().bootstrapServers())) {
             return new SuiteRun(suite, fleet, presence, devices).run();

@@ -1,5 +1,6 @@
 package dev.patchbay.benchmarks.search;
 
+import dev.patchbay.benchmarks.CompilerOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,6 +38,9 @@ public final class SearchCommand implements Callable<Integer> {
             description = "where the figures are written (default: ${DEFAULT-VALUE})")
     private Path json = Path.of("");
 
+    @Mixin
+    private CompilerOption compiler = new CompilerOption();
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -44,7 +49,7 @@ public final class SearchCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(command).commandLine().getOut();
         out.println("Starts the suite and makes " + devices + " devices; this takes a few minutes.");
         out.flush();
-        var figures = SearchRun.run(devices, rounds);
+        var figures = SearchRun.run(devices, rounds, compiler.get());
         figures.write(json);
         out.print(figures.table());
         out.println("Written to " + json);

@@ -2,6 +2,7 @@ package dev.patchbay.benchmarks.search;
 
 import dev.patchbay.benchmarks.Stopwatch;
 import dev.patchbay.stack.process.Directories;
+import dev.patchbay.stack.process.JitCompiler;
 import dev.patchbay.stack.suite.Suite;
 import dev.patchbay.stack.suite.SuiteConfig;
 import java.nio.file.Path;
@@ -34,9 +35,9 @@ final class SearchRun {
     }
 
     /** @param rounds how often each question is asked, with twenty values each time */
-    static SearchFigures run(int devices, int rounds) throws SQLException {
+    static SearchFigures run(int devices, int rounds, JitCompiler compiler) throws SQLException {
         Path directory = Directories.temporary("bench-search");
-        try (var suite = Suite.start(SuiteConfig.keeping(directory, 0, 0))) {
+        try (var suite = Suite.start(SuiteConfig.keeping(directory, 0, 0).withCompiler(compiler))) {
             var postgres = suite.postgres();
             String url = postgres.jdbcUrl(INVENTORY);
             try (Connection database = DriverManager.getConnection(url, postgres.username(), postgres.password())) {

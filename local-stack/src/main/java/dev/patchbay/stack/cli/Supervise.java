@@ -1,5 +1,6 @@
 package dev.patchbay.stack.cli;
 
+import dev.patchbay.stack.process.JitCompiler;
 import dev.patchbay.stack.process.StartFailed;
 import dev.patchbay.stack.suite.Part;
 import dev.patchbay.stack.suite.Suite;
@@ -24,6 +25,9 @@ final class Supervise implements Callable<Integer> {
     @Option(names = "--devices", required = true)
     private int devices;
 
+    @Option(names = "--compiler", required = true)
+    private JitCompiler compiler = JitCompiler.C1;
+
     private final StateDirectory state = StateDirectory.find();
     private final List<String> progress = new ArrayList<>();
     private RunState run = RunState.starting("", "");
@@ -37,6 +41,7 @@ final class Supervise implements Callable<Integer> {
         try {
             var started = Suite.start(SuiteConfig.keeping(state.stack(), port, tlsPort)
                     .withDevices(devices)
+                    .withCompiler(compiler)
                     .withProgress(this::progress)
                     .withChanged(this::partsChanged));
             ready(started);

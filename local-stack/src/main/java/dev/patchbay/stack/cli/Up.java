@@ -6,6 +6,7 @@ import dev.patchbay.stack.process.Await;
 import dev.patchbay.stack.process.Distribution;
 import dev.patchbay.stack.process.FreePort;
 import dev.patchbay.stack.process.JavaCommand;
+import dev.patchbay.stack.process.JitCompiler;
 import dev.patchbay.stack.process.StartFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,13 @@ final class Up implements Callable<Integer> {
 
     @Option(names = "--devices", defaultValue = "0", description = "How many virtual devices register (default: 0).")
     private int devices;
+
+    @Option(
+            names = "--compiler",
+            defaultValue = "C1",
+            description =
+                    "of the services: C1 starts faster, C2 is the default of the JVM (default: ${DEFAULT-VALUE}).")
+    private JitCompiler compiler = JitCompiler.C1;
 
     @Option(names = "--fresh", description = "Throws the data of the last time away.")
     private boolean fresh;
@@ -140,7 +148,8 @@ final class Up implements Callable<Integer> {
                 "supervise",
                 "--port=" + port,
                 "--tls-port=" + tlsPort,
-                "--devices=" + devices));
+                "--devices=" + devices,
+                "--compiler=" + compiler));
         return new ProcessBuilder(command)
                 .directory(distribution.project().toFile())
                 .redirectErrorStream(true)

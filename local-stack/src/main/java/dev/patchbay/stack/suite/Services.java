@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The running copies of all services; tells the gateway which of them can be used. */
 final class Services {
@@ -59,12 +60,15 @@ final class Services {
         int port = FreePort.any();
         var name = number == 1 ? definition.name() : definition.name() + "-" + number;
         var command = JavaCommand.of(
-                List.of(
-                        "-Xms32m",
-                        "-Xmx" + definition.heapMegabytes() + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED"),
+                Stream.concat(
+                                Stream.of(
+                                        "-Xms32m",
+                                        "-Xmx" + definition.heapMegabytes() + "m",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:+ExitOnOutOfMemoryError",
+                                        "--enable-native-access=ALL-UNNAMED"),
+                                config.compiler().options().stream())
+                        .toList(),
                 "-jar",
                 definition.program(Distribution.find()).toString());
         var environment = ServiceEnvironment.of(infrastructure, database, name, port, addresses);

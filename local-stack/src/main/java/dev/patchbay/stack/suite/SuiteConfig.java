@@ -2,6 +2,7 @@ package dev.patchbay.stack.suite;
 
 import dev.patchbay.stack.backend.Backends;
 import dev.patchbay.stack.process.Directories;
+import dev.patchbay.stack.process.JitCompiler;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param changed run after a service has become ready or has ended
  * @param environment variables that every service gets; they win over those that it gets anyway
  * @param devices for how many virtual devices there is room; all of them have the address of this machine
+ * @param compiler of the services' JVMs
  */
 public record SuiteConfig(
         Path directory,
@@ -30,7 +32,8 @@ public record SuiteConfig(
         Consumer<String> progress,
         Runnable changed,
         Map<String, String> environment,
-        int devices) {
+        int devices,
+        JitCompiler compiler) {
 
     public SuiteConfig {
         environment = Map.copyOf(environment);
@@ -39,29 +42,56 @@ public record SuiteConfig(
     /** For tests: everything new, free ports, no HTTPS, no restarts. */
     public static SuiteConfig ofATest() {
         return new SuiteConfig(
-                Directories.temporary("suite"), true, 0, OptionalInt.empty(), false, text -> {}, () -> {}, Map.of(), 0);
+                Directories.temporary("suite"),
+                true,
+                0,
+                OptionalInt.empty(),
+                false,
+                text -> {},
+                () -> {},
+                Map.of(),
+                0,
+                JitCompiler.C1);
     }
 
     /** For a person: data is kept in the directory, crashed services come back. */
     public static SuiteConfig keeping(Path directory, int port, int tlsPort) {
         return new SuiteConfig(
-                directory, false, port, OptionalInt.of(tlsPort), true, text -> {}, () -> {}, Map.of(), 0);
+                directory,
+                false,
+                port,
+                OptionalInt.of(tlsPort),
+                true,
+                text -> {},
+                () -> {},
+                Map.of(),
+                0,
+                JitCompiler.C1);
     }
 
     public SuiteConfig withRestarts() {
-        return new SuiteConfig(directory, temporary, port, tlsPort, true, progress, changed, environment, devices);
+        return new SuiteConfig(
+                directory, temporary, port, tlsPort, true, progress, changed, environment, devices, compiler);
     }
 
     public SuiteConfig withProgress(Consumer<String> listener) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, listener, changed, environment, devices);
+        return new SuiteConfig(
+                directory, temporary, port, tlsPort, restarts, listener, changed, environment, devices, compiler);
     }
 
     public SuiteConfig withChanged(Runnable listener) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, listener, environment, devices);
+        return new SuiteConfig(
+                directory, temporary, port, tlsPort, restarts, progress, listener, environment, devices, compiler);
     }
 
     public SuiteConfig withDevices(int count) {
-        return new SuiteConfig(directory, temporary, port, tlsPort, restarts, progress, changed, environment, count);
+        return new SuiteConfig(
+                directory, temporary, port, tlsPort, restarts, progress, changed, environment, count, compiler);
+    }
+
+    public SuiteConfig withCompiler(JitCompiler chosen) {
+        return new SuiteConfig(
+                directory, temporary, port, tlsPort, restarts, progress, changed, environment, devices, chosen);
     }
 
     Path logs() {
