@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.systemtests.Accounts.User;
 import dev.patchbay.systemtests.hostile.Attack;
-import dev.patchbay.systemtests.hostile.Attackers;
+import dev.patchbay.systemtests.hostile.AttackProcess;
 import dev.patchbay.systemtests.hostile.Latencies;
 import dev.patchbay.systemtests.secrets.Secrets;
 import dev.patchbay.testkit.app.AppLogin;
@@ -89,9 +89,9 @@ class HostileClientsST {
         // When
         List<Latencies> during;
         long turns;
-        try (Attackers attackers = Attackers.start(attack, target())) {
+        try (AttackProcess attackers = AttackProcess.start(attack, target())) {
             during = work(ATTACK);
-            turns = attackers.turns();
+            turns = attackers.stop();
         }
 
         // Then
@@ -115,7 +115,8 @@ class HostileClientsST {
                 URI.create(patchbay.gatewayUrl()),
                 patchbay.devicesUrl().getPath(),
                 patchbay.appsUrl().getPath(),
-                devices.first().hardwareId());
+                devices.first().hardwareId(),
+                domain);
     }
 
     /** All kinds of work side by side. */
@@ -125,6 +126,7 @@ class HostileClientsST {
                             measured("a page of the device", time, this::page, workers),
                             measured("a socket of a device", time, this::socket, workers),
                             measured("a question of an app", time, this::question, workers),
+                            measured("a login of an app", time, this::login, workers),
                             measured("a list of an administrator", time, this::list, workers))
                     .stream()
                     .map(CompletableFuture::join)
@@ -153,6 +155,13 @@ class HostileClientsST {
 
     private void question() {
         assertThat(app.list(request("GetDevices"), "devices")).hasSize(1);
+    }
+
+    private void login() {
+        try (AppSocket other = patchbay.app()) {
+            assertThat(other.login(AppLogin.of(AppLogin.DEVICES, domain), password))
+                    .isTrue();
+        }
     }
 
     private void list() {

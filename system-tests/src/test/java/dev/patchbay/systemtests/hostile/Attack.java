@@ -2,7 +2,6 @@ package dev.patchbay.systemtests.hostile;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -40,9 +39,8 @@ public enum Attack {
         void turn(HostileSocket socket, Target target) throws IOException {
             socket.webSocket(target.devicesPath());
             socket.readSome(TURN);
-            var frame = frame("\1\0\4{\"id\":\"TEL1\",\"code\":\"000000000000\"}");
             for (int i = 0; i < 50_000; i++) {
-                socket.send(frame);
+                socket.sendBinary("\1\0\4{\"id\":\"TEL1\",\"code\":\"000000000000\"}");
             }
         }
     },
@@ -83,8 +81,8 @@ public enum Attack {
             socket.readUntilClosed(TURN);
         }
     },
-    /** Wrong passwords, of an account and of a domain. */
-    WRONG_LOGINS(4) {
+    /** Wrong passwords of an account. */
+    ACCOUNT_LOGINS(4) {
         @Override
         void turn(HostileSocket socket, Target target) throws IOException {
             var form =
@@ -92,6 +90,34 @@ public enum Attack {
             socket.head("POST /auth/realms/patchbay/protocol/openid-connect/token")
                     .send("Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nContent-Length: "
                             + form.length() + "\r\n\r\n" + form);
+            socket.readUntilClosed(TURN);
+        }
+    },
+    /** Wrong passwords of the domain of somebody else, by apps that try again on the same connection. */
+    APP_LOGINS(40) {
+        @Override
+        void turn(HostileSocket socket, Target target) throws IOException {
+            socket.webSocket(target.appsPath()).readSome(TURN);
+            while (true) {
+                socket.sendText("{\"mt\":\"AppChallenge\"}").readSome(TURN);
+                socket.sendText(
+                                "{\"mt\":\"AppLogin\",\"app\":\"innovaphone-devices\",\"domain\":\"%s\",\"digest\":\"%064x\"}"
+                                        .formatted(target.domain(), NUMBER.incrementAndGet()))
+                        .readSome(TURN);
+            }
+        }
+    },
+    /** Wrong passwords of the domain of somebody else, by Digest. */
+    DIGEST_LOGINS(40) {
+        @Override
+        void turn(HostileSocket socket, Target target) throws IOException {
+            var path = "/api/inventory/v1/devices.csv";
+            socket.head("GET " + path)
+                    .send(
+                            "Connection: close\r\nAuthorization: Digest username=\"%s\", realm=\"patchbay\", nonce=\"n\", uri=\"%s\","
+                                    .formatted(target.domain(), path))
+                    .send(" algorithm=SHA-256, qop=auth, nc=00000001, cnonce=\"c\", response=\"%064x\"\r\n\r\n"
+                            .formatted(NUMBER.incrementAndGet()));
             socket.readUntilClosed(TURN);
         }
     };
@@ -111,8 +137,9 @@ public enum Attack {
      * @param devicesPath where devices connect
      * @param appsPath where apps connect
      * @param hardwareId of a device that its owner uses
+     * @param domain of the device
      */
-    public record Target(URI gateway, String devicesPath, String appsPath, String hardwareId) {}
+    public record Target(URI gateway, String devicesPath, String appsPath, String hardwareId, String domain) {}
 
     /** How many do it at once. */
     int clients() {
@@ -125,15 +152,5 @@ public enum Attack {
     /** The address that a client comes from; never that of honest ones. */
     String address(int number) {
         return "127.0.0." + (66 + number % 4);
-    }
-
-    /** A binary WebSocket frame with a mask of zeros. */
-    private static byte[] frame(String payload) {
-        var bytes = payload.getBytes(StandardCharsets.ISO_8859_1);
-        var frame = new byte[6 + bytes.length];
-        frame[0] = (byte) 0x82;
-        frame[1] = (byte) (0x80 | bytes.length);
-        System.arraycopy(bytes, 0, frame, 6, bytes.length);
-        return frame;
     }
 }

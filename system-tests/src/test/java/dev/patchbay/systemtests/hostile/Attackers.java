@@ -6,17 +6,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Clients that attack until they are closed. A client whose connection is refused or cut comes again after a moment. */
-public final class Attackers implements AutoCloseable {
+/** Clients that attack without end. A client whose connection is refused or cut comes again after a moment. */
+final class Attackers {
     private static final Duration MOMENT = Duration.ofMillis(50);
 
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong turns = new AtomicLong();
-    private volatile boolean over;
 
     private Attackers() {}
 
-    public static Attackers start(Attack attack, Attack.Target target) {
+    static Attackers start(Attack attack, Attack.Target target) {
         var attackers = new Attackers();
         for (int number = 0; number < attack.clients(); number++) {
             var address = attack.address(number);
@@ -26,7 +25,7 @@ public final class Attackers implements AutoCloseable {
     }
 
     private void run(Attack attack, Attack.Target target, String address) {
-        while (!over) {
+        while (true) {
             turns.incrementAndGet();
             try (var socket = new HostileSocket(target.gateway(), address)) {
                 attack.turn(socket, target);
@@ -37,14 +36,12 @@ public final class Attackers implements AutoCloseable {
     }
 
     /** How many connections they have begun. */
-    public long turns() {
+    long turns() {
         return turns.get();
     }
 
-    @Override
-    public void close() {
-        over = true;
-        clients.shutdownNow();
+    /** Never returns. */
+    void await() {
         clients.close();
     }
 }

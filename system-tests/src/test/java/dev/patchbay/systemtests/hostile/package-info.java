@@ -1,7 +1,7 @@
 /**
  * Clients that take more than they should: {@link dev.patchbay.systemtests.hostile.Attack} lists what they do, and
- * {@link dev.patchbay.systemtests.hostile.Attackers} does it many times at once. {@link dev.patchbay.systemtests.hostile.Latencies}
- * measures what others feel of it.
+ * {@link dev.patchbay.systemtests.hostile.AttackProcess} does it many times at once in a process of its own.
+ * {@link dev.patchbay.systemtests.hostile.Latencies} measures what others feel of it.
  */
 @NullMarked
 package dev.patchbay.systemtests.hostile;
