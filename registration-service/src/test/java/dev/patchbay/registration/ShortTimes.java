@@ -3,7 +3,7 @@ package dev.patchbay.registration;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Does now what usually has time. One profile for all tests that need that: each one starts the service again. */
+/** Does now what usually has time, but for one thing. One profile for all tests that need that: each one starts the service again. */
 public final class ShortTimes implements QuarkusTestProfile {
 
     @Override
@@ -11,7 +11,8 @@ public final class ShortTimes implements QuarkusTestProfile {
         return Map.of(
                 "patchbay.secrets.look-interval", "PT0.2S",
                 "patchbay.secrets.renewal-interval", "PT0.2S",
-                "patchbay.registration.socket.close-time", "PT1S",
+                // long enough to show that nobody who goes on sending has so much time
+                "patchbay.registration.socket.close-time", "PT1M",
                 "patchbay.registration.socket.review-interval", "1s");
     }
 }

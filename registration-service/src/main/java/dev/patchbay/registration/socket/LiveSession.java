@@ -46,6 +46,9 @@ public final class LiveSession {
 
     static final int MAX_WAITING_BYTES = 256 * 1024;
 
+    /** What a device may have sent before it sees the close frame. */
+    private static final int MAX_IGNORED = 100;
+
     private record SentChallenge(String text, long at) {}
 
     private static final FrameCodec CODEC = new FrameCodec();
@@ -74,6 +77,7 @@ public final class LiveSession {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
     private final AtomicInteger withoutProof = new AtomicInteger();
+    private final AtomicInteger ignored = new AtomicInteger();
     private volatile DeviceOffline.Reason endReason = DeviceOffline.Reason.CLOSED_BY_DEVICE;
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -206,10 +210,20 @@ public final class LiveSession {
         return channel == null || channel.isWritable();
     }
 
+    /**
+     * Notes a message that came after this side has ended the session: it counts no more. Whoever sends many of them does not mean
+     * to answer the close frame, and is cut off.
+     */
+    void ignored() {
+        if (ignored.incrementAndGet() > MAX_IGNORED) {
+            abort();
+        }
+    }
+
     /** Cuts the connection, without a close frame. */
     void abort() {
-        if (channel != null) {
-            var unused = channel.close();
+        if (channel != null && channel.isOpen()) {
+            SocketChannels.cut(channel);
         }
     }
 

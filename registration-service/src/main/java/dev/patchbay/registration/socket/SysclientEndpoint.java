@@ -118,30 +118,45 @@ public class SysclientEndpoint {
 
     private Uni<Void> binary(LiveSession session, byte[] message) {
         if (session.isClosing()) {
-            // what comes after this side has ended the session counts no more, however much it is
+            session.ignored();
             return Uni.createFrom().voidItem();
         }
         if (MessageReader.isTunnel(message)) {
-            Reaction reaction = reader.readTunnel(session, message);
-            return reaction instanceof Reaction.Ignore ? Uni.createFrom().voidItem() : flow.react(session, reaction);
+            react(session, reader.readTunnel(session, message));
+            return Uni.createFrom().voidItem();
         }
         boolean taken = session.inTurn(() -> flow.react(session, () -> reader.read(session, message)), message.length);
-        return taken ? Uni.createFrom().voidItem() : tooMany(session);
+        if (!taken) {
+            end(session, BadInput.TOO_MANY_WAITING, "too many messages at once");
+        }
+        return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> tooMany(LiveSession session) {
-        metrics.badInput(BadInput.TOO_MANY_WAITING);
-        return flow.react(
-                session, new Reaction.Close(BadInput.TOO_MANY_WAITING.closeCode(), "too many messages at once"));
+    private void end(LiveSession session, BadInput cause, String text) {
+        metrics.badInput(cause);
+        react(session, new Reaction.Close(cause.closeCode(), text));
+    }
+
+    /**
+     * Does not wait for the effect: a close frame to a device that reads nothing is never written, and what comes meanwhile would
+     * be kept for later.
+     */
+    private void react(LiveSession session, Reaction reaction) {
+        if (!(reaction instanceof Reaction.Ignore)) {
+            flow.react(session, reaction).subscribe().with(_ -> {}, _ -> {});
+        }
     }
 
     @OnTextMessage
     Uni<Void> text(String message, WebSocketConnection connection) {
-        metrics.badInput(BadInput.TEXT_MESSAGE);
-        return session(connection)
-                .map(session -> flow.react(
-                        session, new Reaction.Close(BadInput.TEXT_MESSAGE.closeCode(), "messages must be binary")))
-                .orElseGet(Uni.createFrom()::voidItem);
+        session(connection).ifPresent(session -> {
+            if (session.isClosing()) {
+                session.ignored();
+            } else {
+                end(session, BadInput.TEXT_MESSAGE, "messages must be binary");
+            }
+        });
+        return Uni.createFrom().voidItem();
     }
 
     @OnPongMessage
@@ -153,21 +168,23 @@ public class SysclientEndpoint {
     /** Answered by the server, whoever reads the answers; so there must be an end of them. */
     @OnPingMessage
     Uni<Void> ping(Buffer message, WebSocketConnection connection) {
-        return session(connection).map(this::pinged).orElseGet(Uni.createFrom()::voidItem);
+        session(connection).ifPresent(this::pinged);
+        return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> pinged(LiveSession session) {
+    private void pinged(LiveSession session) {
         long now = ticker.read();
         session.signs().heard(now);
         if (session.mayPing(now)) {
-            return Uni.createFrom().voidItem();
+            return;
         }
         if (session.isClosed()) {
             session.abort();
-            return Uni.createFrom().voidItem();
+        } else if (session.isClosing()) {
+            session.ignored();
+        } else {
+            end(session, BadInput.TOO_MANY_PINGS, "too many pings");
         }
-        metrics.badInput(BadInput.TOO_MANY_PINGS);
-        return flow.react(session, new Reaction.Close(BadInput.TOO_MANY_PINGS.closeCode(), "too many pings"));
     }
 
     @OnClose
