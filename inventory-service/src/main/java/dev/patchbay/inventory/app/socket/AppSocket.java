@@ -104,8 +104,11 @@ final class AppSocket implements AppSession, Watches.Host {
         this.quietSince = now;
     }
 
-    /** A message has come. Never blocks. */
+    /** A message has come. One that comes after this side has closed the socket counts no more. Never blocks. */
     void receive(String text) {
+        if (outgoing.isClosing()) {
+            return;
+        }
         if (text.length() > surroundings.config().maxMessage()) {
             close(CloseCode.TOO_LARGE, "message too large");
         } else if (!rate.tryConsume(1)) {
@@ -146,6 +149,9 @@ final class AppSocket implements AppSession, Watches.Host {
     }
 
     void close(CloseCode code, String text) {
+        if (outgoing.isClosing()) {
+            return;
+        }
         surroundings.metrics().appClosed(text);
         outgoing.close(code.reason(text));
     }

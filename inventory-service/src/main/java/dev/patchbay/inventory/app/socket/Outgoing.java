@@ -6,6 +6,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,7 @@ final class Outgoing {
     private final Duration sendTime;
     private final Runnable tooSlow;
     private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     /** @param tooSlow closes the socket of a reader that does not read */
     Outgoing(WebSocketConnection connection, Duration sendTime, Runnable tooSlow) {
@@ -50,9 +52,14 @@ final class Outgoing {
         }
     }
 
-    /** Closes the socket; does not wait for it. */
+    /** Whether this side has closed the socket; the other side may not know yet. */
+    boolean isClosing() {
+        return closing.get();
+    }
+
+    /** Closes the socket, once: Vert.x would start a timer for each time. Does not wait for it. */
     void close(CloseReason reason) {
-        if (!connection.isClosed()) {
+        if (!connection.isClosed() && closing.compareAndSet(false, true)) {
             connection
                     .close(reason)
                     .subscribe()
