@@ -1,5 +1,6 @@
 package dev.patchbay.testkit;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -39,6 +40,16 @@ public final class ServiceArchitecture {
                 noClasses().should().dependOnClassesThat().resideInAPackage("dev.patchbay.stack.."),
                 noClasses().should().callMethod(Instant.class, "now"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
-                noFields().should().beAnnotatedWith(Inject.class));
+                noFields().should().beAnnotatedWith(Inject.class),
+                methods()
+                        .that()
+                        .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+                        .and()
+                        .areDeclaredInClassesThat()
+                        .areAnnotatedWith("io.quarkus.security.Authenticated")
+                        .should()
+                        .beAnnotatedWith("dev.patchbay.kit.rights.RequiresAccess")
+                        .allowEmptyShould(true)
+                        .because("a filter decides about rights before the query and the body are read"));
     }
 }

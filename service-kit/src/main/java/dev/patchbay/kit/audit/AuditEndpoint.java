@@ -3,7 +3,9 @@ package dev.patchbay.kit.audit;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -38,6 +40,7 @@ public abstract class AuditEndpoint {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "listAudit", summary = "Lists what was changed or looked at in a domain, newest first")
     @APIResponse(
             responseCode = "200",

@@ -33,7 +33,7 @@ public record AuditFilter(
     public static AuditFilter of(AuditQuery query) {
         List<FieldError> errors = new ArrayList<>();
         AuditFilter filter = new AuditFilter(
-                PageRequest.parse(query.cursor, query.limit),
+                page(query, errors),
                 text("action", query.action, errors).map(AuditFilter::pattern),
                 text("object", query.object, errors),
                 text("actor", query.actor, errors),
@@ -44,6 +44,15 @@ public record AuditFilter(
         }
         filter.beforeId();
         return filter;
+    }
+
+    private static PageRequest page(AuditQuery query, List<FieldError> errors) {
+        try {
+            return PageRequest.parse(query.cursor, query.limit);
+        } catch (ProblemException mistakes) {
+            errors.addAll(mistakes.fields());
+            return PageRequest.parse(null, null);
+        }
     }
 
     /** Entries with lower numbers are wanted. */

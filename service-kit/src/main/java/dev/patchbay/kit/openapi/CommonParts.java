@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
@@ -29,8 +30,11 @@ public class CommonParts implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+                .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     nameVariables(path, operation);
+                    if (method == PathItem.HttpMethod.GET) {
+                        addCondition(operation);
+                    }
                     addAnswers(operation);
                 }));
     }
@@ -53,6 +57,22 @@ public class CommonParts implements OASFilter {
         return parameter.getIn() == In.PATH && name.equals(parameter.getName());
     }
 
+    /** What is read with a tag is not sent to who has it already, see {@code NotModifiedFilter}. */
+    private static void addCondition(Operation operation) {
+        @Nullable APIResponse read = operation.getResponses().getAPIResponse("200");
+        if (read == null || read.getHeaders() == null || !read.getHeaders().containsKey(HttpHeaders.ETAG)) {
+            return;
+        }
+        operation.addParameter(OASFactory.createParameter()
+                .name(HttpHeaders.IF_NONE_MATCH)
+                .in(In.HEADER)
+                .description("The ETag of what is there already")
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+        operation
+                .getResponses()
+                .addAPIResponse("304", OASFactory.createAPIResponse().description("It is still the same"));
+    }
+
     private static void addAnswers(Operation operation) {
         boolean asksSomething = operation.getRequestBody() != null || has(operation, In.QUERY);
         boolean isOpenToAll =
@@ -66,6 +86,8 @@ public class CommonParts implements OASFilter {
         answer(operation, "401", ApiDocument.PROBLEM, !isOpenToAll);
         answer(operation, "403", ApiDocument.PROBLEM, !isOpenToAll);
         answer(operation, "404", ApiDocument.PROBLEM, has(operation, In.PATH));
+        answer(operation, "413", ApiDocument.PROBLEM, operation.getRequestBody() != null);
+        answer(operation, "415", ApiDocument.PROBLEM, operation.getRequestBody() != null);
         answer(operation, "412", ApiDocument.PROBLEM, ifMatch.isPresent());
         answer(operation, "428", ApiDocument.PROBLEM, needsIfMatch);
         answer(operation, "default", ApiDocument.PROBLEM, true);

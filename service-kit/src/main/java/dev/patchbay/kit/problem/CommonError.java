@@ -11,7 +11,7 @@ public enum CommonError implements ErrorCode {
     NOT_ACCEPTABLE("not-acceptable", 406, "There is no such representation"),
     PRECONDITION_FAILED("precondition-failed", 412, "It has been changed in the meantime"),
     TOO_LARGE("too-large", 413, "The request is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body must be application/json"),
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body has a form that is not read here"),
     PRECONDITION_REQUIRED("precondition-required", 428, "The If-Match header is needed"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "This was done too often"),
     INTERNAL_ERROR("internal-error", 500, "Something went wrong here"),

@@ -45,6 +45,15 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
+     * Something is not there, or must not be seen by the caller, which is answered in the same words.
+     *
+     * @param what its kind, for example {@code device}
+     */
+    public static ProblemException missing(String what) {
+        return new ProblemException(CommonError.NOT_FOUND, "There is no such " + what + ".");
+    }
+
+    /**
      * The caller has done it too often.
      *
      * @param retryAfter when it may do it again

@@ -1,6 +1,5 @@
 package dev.patchbay.kit.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.patchbay.kit.database.Transients;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -48,16 +47,11 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response unreadable(JsonProcessingException mistake) {
-        return Problem.response(
-                CommonError.INVALID_REQUEST,
-                Optional.of("The body is not valid JSON of the expected form."),
-                List.of());
-    }
-
-    @ServerExceptionMapper
     public Response framework(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
+        if (status == CommonError.NOT_FOUND.status()) {
+            return answer(ProblemException.missing("path"));
+        }
         return Arrays.stream(CommonError.values())
                 .filter(error -> error.status() == status)
                 .findFirst()

@@ -30,6 +30,15 @@ public final class EntityTag {
         }
     }
 
+    /** Whether a list of tags, or {@code *}, has this one; weak tags are compared by what they are called. */
+    static boolean isAmong(String tags, String tag) {
+        return tags.strip().equals("*")
+                || Arrays.stream(tags.split(","))
+                        .map(String::strip)
+                        .map(known -> known.startsWith("W/") ? known.substring(2) : known)
+                        .anyMatch(tag::equals);
+    }
+
     private static boolean names(String ifMatch, String tag) {
         return Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(tag::equals);
     }

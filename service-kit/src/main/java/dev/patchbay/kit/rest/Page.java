@@ -1,6 +1,7 @@
 package dev.patchbay.kit.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +30,20 @@ public record Page<T>(List<T> items, Optional<String> next) {
         }
         List<T> items = rows.subList(0, request.limit());
         return new Page<>(items, Optional.of(PageRequest.cursor(key.apply(items.getLast()))));
+    }
+
+    /**
+     * A page of a list that is in memory as a whole.
+     *
+     * @param key unique and not empty; the list is sorted by it, as text
+     */
+    public static <T> Page<T> ofAll(List<T> all, PageRequest request, Function<T, String> key) {
+        List<T> rows = all.stream()
+                .filter(item -> key.apply(item).compareTo(request.after()) > 0)
+                .sorted(Comparator.comparing(key))
+                .limit(request.limit() + 1L)
+                .toList();
+        return of(rows, request, key);
     }
 
     /** The same page with each item turned into another form. */

@@ -1,8 +1,13 @@
 package dev.patchbay.kit.rest;
 
+import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +28,19 @@ public record PageRequest(String after, int limit) {
      * @throws ProblemException invalid-request
      */
     public static PageRequest parse(@Nullable String cursor, @Nullable String limit) {
-        return new PageRequest(cursor == null ? "" : key(cursor), limit == null ? DEFAULT_LIMIT : limit(limit));
+        List<FieldError> errors = new ArrayList<>();
+        Optional<String> after = cursor == null ? Optional.of("") : key(cursor);
+        if (after.isEmpty()) {
+            errors.add(new FieldError("cursor", "must be the `next` of a page before"));
+        }
+        OptionalInt count = limit == null ? OptionalInt.of(DEFAULT_LIMIT) : limit(limit);
+        if (count.isEmpty()) {
+            errors.add(new FieldError("limit", "must be a number from 1 to " + MAX_LIMIT));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return new PageRequest(after.orElseThrow(), count.orElseThrow());
     }
 
     /** What makes the next page begin behind the key. */
@@ -31,27 +48,23 @@ public record PageRequest(String after, int limit) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String key(String cursor) {
+    private static Optional<String> key(String cursor) {
         try {
             String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (!key.isEmpty() && key.chars().noneMatch(Character::isISOControl)) {
-                return key;
-            }
+            return Optional.of(key)
+                    .filter(text -> !text.isEmpty())
+                    .filter(text -> text.chars().noneMatch(Character::isISOControl));
         } catch (IllegalArgumentException notBase64) {
-            // told below, in the words of the caller
+            return Optional.empty();
         }
-        throw ProblemException.invalid("cursor", "must be the `next` of a page before");
     }
 
-    private static int limit(String text) {
+    private static OptionalInt limit(String text) {
         try {
             int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
+            return limit >= 1 && limit <= MAX_LIMIT ? OptionalInt.of(limit) : OptionalInt.empty();
         } catch (NumberFormatException notANumber) {
-            // told below, in the words of the caller
+            return OptionalInt.empty();
         }
-        throw ProblemException.invalid("limit", "must be a number from 1 to " + MAX_LIMIT);
     }
 }

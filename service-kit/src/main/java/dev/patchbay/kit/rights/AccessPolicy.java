@@ -52,7 +52,7 @@ public record AccessPolicy(DomainName instanceDomain, Grants grants) {
     /** @throws ProblemException not-found, if the domain is a foreign one */
     public void requireRead(Caller caller, DomainName domain) {
         if (!mayRead(caller, domain)) {
-            throw new ProblemException(CommonError.NOT_FOUND);
+            throw ProblemException.missing("domain");
         }
     }
 

@@ -43,4 +43,16 @@ class EntityTagTest {
     void aTagIsQuoted() {
         assertThat(EntityTag.of(7)).isEqualTo("\"7\"");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"3\"", "W/\"3\"", "\"1\", \"3\"", "*", " * "})
+    void isAmongTagsWhateverTheirStrength(String known) {
+        assertThat(EntityTag.isAmong(known, EntityTag.of(3))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2\"", "3", "", "\"33\""})
+    void isNotAmongOthers(String known) {
+        assertThat(EntityTag.isAmong(known, EntityTag.of(3))).isFalse();
+    }
 }

@@ -88,4 +88,27 @@ class PageTest {
                 .toList();
         return Page.of(rows, request, key -> key);
     }
+
+    @Test
+    void aListInMemoryIsPagedByItsKey() {
+        // Given
+        List<String> all = List.of("c", "a", "b");
+
+        // When
+        Page<String> first = Page.ofAll(all, PageRequest.parse(null, "2"), text -> text);
+        Page<String> second = Page.ofAll(all, PageRequest.parse(first.next().orElseThrow(), "2"), text -> text);
+
+        // Then
+        assertThat(first.items()).containsExactly("a", "b");
+        assertThat(second.items()).containsExactly("c");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void aWrongCursorAndAWrongLimitAreNamedAtOnce() {
+        assertThat(catchThrowableOfType(ProblemException.class, () -> PageRequest.parse("?", "0"))
+                        .fields())
+                .extracting(FieldError::field)
+                .containsExactly("cursor", "limit");
+    }
 }

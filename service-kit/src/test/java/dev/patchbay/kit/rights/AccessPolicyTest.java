@@ -86,7 +86,7 @@ class AccessPolicyTest {
     }
 
     @Test
-    void aForeignDomainIsAnsweredWithoutDetail() {
+    void aForeignDomainIsAnsweredAsOneThatDoesNotExist() {
         // Given
         Caller caller = caller("example.com", Role.EDITOR);
 
@@ -96,7 +96,7 @@ class AccessPolicyTest {
 
         // Then
         assertThat(problem.error()).isEqualTo(CommonError.NOT_FOUND);
-        assertThat(problem.detail()).isEmpty();
+        assertThat(problem.detail()).contains("There is no such domain.");
     }
 
     @ParameterizedTest

@@ -25,8 +25,9 @@ final class ApiDocument {
 
     /** @throws IllegalArgumentException if it has no operation, or one without an {@code operationId} */
     static List<ApiOperation> read(Path file) {
-        List<ApiOperation> operations = tree(file).path("paths").properties().stream()
-                .flatMap(ApiDocument::operations)
+        JsonNode document = tree(file);
+        List<ApiOperation> operations = document.path("paths").properties().stream()
+                .flatMap(path -> operations(document, path))
                 .toList();
         if (operations.isEmpty()) {
             throw new IllegalArgumentException(file + " has no operations");
@@ -42,14 +43,15 @@ final class ApiDocument {
         }
     }
 
-    private static Stream<ApiOperation> operations(Entry<String, JsonNode> path) {
+    private static Stream<ApiOperation> operations(JsonNode document, Entry<String, JsonNode> path) {
         JsonNode shared = path.getValue().path("parameters");
         return path.getValue().properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
-                .map(member -> operation(member.getKey(), path.getKey(), member.getValue(), shared));
+                .map(member -> operation(document, member.getKey(), path.getKey(), member.getValue(), shared));
     }
 
-    private static ApiOperation operation(String method, String path, JsonNode node, JsonNode shared) {
+    private static ApiOperation operation(
+            JsonNode document, String method, String path, JsonNode node, JsonNode shared) {
         List<JsonNode> parameters = new ArrayList<>();
         shared.forEach(parameters::add);
         node.path("parameters").forEach(parameters::add);
@@ -60,7 +62,20 @@ final class ApiDocument {
                 names(parameters, "path"),
                 names(parameters, "query"),
                 names(parameters, "header"),
-                contentType(node));
+                contentType(node),
+                isList(document, node));
+    }
+
+    private static boolean isList(JsonNode document, JsonNode operation) {
+        String schema = operation
+                .path("responses")
+                .path("200")
+                .path("content")
+                .path("application/json")
+                .path("schema")
+                .path("$ref")
+                .asText();
+        return document.at(schema.replaceFirst("^#", "")).path("properties").has("items");
     }
 
     private static String id(JsonNode node, String method, String path) {

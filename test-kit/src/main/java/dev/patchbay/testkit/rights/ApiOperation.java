@@ -2,6 +2,7 @@ package dev.patchbay.testkit.rights;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One operation of an OpenAPI document.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param id its {@code operationId}
  * @param path with its parameters in braces
  * @param contentType the first media type that its body may have; empty if it takes none
+ * @param isList whether it answers with {@code items}
  */
 record ApiOperation(
         String id,
@@ -17,12 +19,20 @@ record ApiOperation(
         List<String> pathParameters,
         List<String> queryParameters,
         List<String> headers,
-        Optional<String> contentType) {
+        Optional<String> contentType,
+        boolean isList) {
 
     private static final List<String> READS = List.of("GET", "HEAD", "OPTIONS");
 
     boolean isRead() {
         return READS.contains(method);
+    }
+
+    /** The same with one more query parameter. */
+    ApiOperation withQuery(String parameter) {
+        List<String> more =
+                Stream.concat(queryParameters.stream(), Stream.of(parameter)).toList();
+        return new ApiOperation(id, method, path, pathParameters, more, headers, contentType, isList);
     }
 
     /** Whether it wants the version of what it changes. */

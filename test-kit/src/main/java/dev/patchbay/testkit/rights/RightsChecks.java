@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 final class RightsChecks {
 
     private static final int OK = 200;
+    private static final int INVALID = 400;
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final String DOMAIN = "domain";
+    private static final String UNKNOWN = "unknown-parameter";
     private static final int TELLING = 6;
 
     private final ApiOperation operation;
@@ -134,6 +136,25 @@ final class RightsChecks {
     void showsTheOperator() {
         Answer seen = call(Optional.of(tenants.operator()), pathOf(operation), Attempt.PLAIN);
         assertThat(seen.status()).as(seen.body()).isEqualTo(OK);
+    }
+
+    // What every operation does with requests that are wrong in their form, from those who may do all.
+
+    void refusesUnknownParameters() {
+        Map<String, String> parameters = existing();
+        parameters.put(UNKNOWN, "1");
+        Answer answer = ApiCalls.call(
+                operation.withQuery(UNKNOWN), Optional.of(tenants.operator()), parameters, attempts.getLast());
+        refused(answer, INVALID, "invalid-request", attempts.getLast());
+        assertThat(answer.body()).contains("\"field\":\"" + UNKNOWN + "\"");
+    }
+
+    void hasPages() {
+        assertThat(operation.queryParameters()).contains("cursor", "limit");
+        Map<String, String> parameters = existing();
+        parameters.put("limit", "0");
+        Answer answer = call(Optional.of(tenants.operator()), parameters, Attempt.PLAIN);
+        refused(answer, INVALID, "invalid-request", Attempt.PLAIN);
     }
 
     private interface Trial {

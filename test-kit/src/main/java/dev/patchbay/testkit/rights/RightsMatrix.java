@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 public final class RightsMatrix {
 
     private static final String DOMAIN = "domain";
+    private static final String API = "/api/";
 
     private final List<ApiOperation> operations;
     private final Tenants tenants;
@@ -192,6 +193,13 @@ public final class RightsMatrix {
         }
         if (operation.isRead()) {
             tests.add(DynamicTest.dynamicTest("the operator sees all", checks::showsTheOperator));
+        }
+        if (operation.path().startsWith(API)) {
+            tests.add(
+                    DynamicTest.dynamicTest("an unknown query parameter is refused", checks::refusesUnknownParameters));
+        }
+        if (operation.path().startsWith(API) && operation.isList()) {
+            tests.add(DynamicTest.dynamicTest("the list has pages", checks::hasPages));
         }
         return DynamicContainer.dynamicContainer(operation.toString(), tests);
     }

@@ -1,13 +1,15 @@
 package dev.patchbay.testkit.example;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -41,13 +43,12 @@ public class ExampleResource {
         return caller.get().name();
     }
 
+    public record Body(@NotNull @Size(max = 10) String reference) {}
+
     /** Tells of the domain, with a version that begins at 1 in a new database. */
     @PUT
-    public void tell(@PathParam("domain") DomainName domain, JsonNode body) {
-        policy.requireWrite(caller.get(), domain);
-        RequestFields fields = new RequestFields(body);
-        String reference = fields.text("reference", 10);
-        fields.orThrow();
+    @RequiresAccess(Access.WRITE)
+    public void tell(@PathParam("domain") DomainName domain, Body body) {
         jdbi.useTransaction(handle -> {
             handle.execute("create table if not exists told (version bigint generated always as identity)");
             long version = handle.createQuery("insert into told default values returning version")
@@ -60,7 +61,7 @@ public class ExampleResource {
                             1,
                             version,
                             false,
-                            Optional.of(reference),
+                            Optional.of(body.reference()),
                             List.of(),
                             List.of(),
                             List.of(),

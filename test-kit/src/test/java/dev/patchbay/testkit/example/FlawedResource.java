@@ -1,12 +1,12 @@
 package dev.patchbay.testkit.example;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** One operation for each way to get rights wrong; {@code /flawed/good} gets them right. */
 @Path("/flawed")
@@ -43,12 +42,13 @@ public class FlawedResource {
         return "changed " + CHANGES.get();
     }
 
+    public record Nothing() {}
+
     @PUT
     @Path("good/{domain}")
-    public void goodWrite(@PathParam("domain") DomainName domain, @Nullable JsonNode body) {
-        policy.requireWrite(caller.get(), domain);
-        RequestFields fields = new RequestFields(body);
-        fields.orThrow();
+    @RequiresAccess(Access.WRITE)
+    public void goodWrite(@PathParam("domain") DomainName domain, Nothing body) {
+        // that it may be called is all there is to it
     }
 
     @GET
@@ -90,8 +90,7 @@ public class FlawedResource {
 
     @PUT
     @Path("hasty/{domain}")
-    public void hasty(@PathParam("domain") DomainName domain, @Nullable JsonNode body) {
-        new RequestFields(body).orThrow();
+    public void hasty(@PathParam("domain") DomainName domain, Nothing body) {
         policy.requireWrite(caller.get(), domain);
     }
 
