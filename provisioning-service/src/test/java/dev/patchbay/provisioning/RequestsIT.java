@@ -7,6 +7,9 @@ import static dev.patchbay.provisioning.Provisioning.as;
 import static dev.patchbay.provisioning.Provisioning.editorOf;
 import static dev.patchbay.provisioning.Provisioning.newHardwareId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.provisioning.Provisioning.Request;
@@ -17,8 +20,10 @@ import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -469,6 +474,38 @@ class RequestsIT {
                 .jsonPath()
                 .getList("items");
         return items.stream().map(item -> item.get("arrivedAt")).toList();
+    }
+
+    @Test
+    void hardwareIdsOfATableAreReadInAnyNotation() {
+        // Given
+        String id = newHardwareId();
+        String dashes = id.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1-");
+
+        // When
+        givenExpected(domain, dashes + ";phones;;\n");
+        var twice = givenTable(id + ";phones;;\n" + dashes + ";phones;;\n");
+        var damaged = givenTable("9,03346E+17;phones;;\n9033460012;phones;;\n0x" + id + ";phones;;\n90af2;phones;;\n");
+
+        // Then
+        editorOf(domain).get(BASE + domain + "/expected-devices").then().body("items.hardwareId", hasItem(id));
+        twice.statusCode(400).body("errors.message", contains("is there twice"));
+        damaged.statusCode(400)
+                .body(
+                        "errors.message",
+                        contains(
+                                containsString("shortened"),
+                                containsString("leading zeros"),
+                                containsString("without 0x"),
+                                containsString("too short")));
+    }
+
+    private ValidatableResponse givenTable(String lines) {
+        return as(Tokens.OPERATOR)
+                .contentType("text/csv")
+                .body("hardwareId;category;validity;trusted\n" + lines)
+                .post(BASE + domain + "/expected-devices")
+                .then();
     }
 
     @Test

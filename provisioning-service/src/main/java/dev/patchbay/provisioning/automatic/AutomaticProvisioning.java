@@ -3,7 +3,6 @@ package dev.patchbay.provisioning.automatic;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.domains.DomainDirectory;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -118,7 +117,7 @@ class AutomaticProvisioning {
 
     private void requireDomain(Handle handle, DomainName domain) {
         if (domains.find(handle, domain).isEmpty()) {
-            throw new ProblemException(CommonError.NOT_FOUND);
+            throw ProblemException.missing("domain");
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.patchbay.provisioning.automatic;
 
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -39,6 +41,7 @@ public class AutomaticResource {
     }
 
     @GET
+    @RequiresAccess(Access.READ)
     @Operation(
             operationId = "getAutomaticProvisioning",
             summary = "Shows whether devices may come by a token, and the URL that they need")
@@ -51,6 +54,7 @@ public class AutomaticResource {
     }
 
     @PUT
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "renewAutomaticProvisioning",
             summary = "Switches it on with a new token; one that was there before is void")
@@ -63,6 +67,7 @@ public class AutomaticResource {
     }
 
     @DELETE
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "disableAutomaticProvisioning", summary = "Switches it off; its token is void")
     @APIResponse(responseCode = "204", description = "It is off")
     public void disable(@PathParam("domain") String domain) {

@@ -3,7 +3,6 @@ package dev.patchbay.provisioning.code;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.domains.DomainDirectory;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.provisioning.ProvisioningError;
 import jakarta.inject.Singleton;
@@ -24,7 +23,7 @@ public class Categories {
     /** @throws ProblemException not-found, if the domain is not known */
     public List<DomainCategory> of(Handle handle, DomainName domain) {
         return domains.find(handle, domain)
-                .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND))
+                .orElseThrow(() -> ProblemException.missing("domain"))
                 .categories();
     }
 

@@ -1,33 +1,49 @@
 package dev.patchbay.provisioning.code;
 
+import dev.patchbay.kit.body.NumberAsText;
 import dev.patchbay.kit.openapi.ApiDocument;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The bodies of requests about codes, as the OpenAPI document shows them. */
+/** The bodies of requests about codes. */
 interface CodeBodies {
+
+    int MAX_CATEGORY = 100;
+    int MAX_USER = 200;
+    int MAX_SHEET = 1000;
+    String DEVICE_TYPES = "VA|GW|PHONE|DECT|APP_PLATFORM";
 
     @Schema(name = "NewCode")
     record Creation(
             @Schema(
                     required = true,
                     description = "The number or the name of a provisioning category of the domain",
-                    maxLength = NewCode.MAX_CATEGORY,
                     examples = "phones")
+            @NotNull
+            @NumberAsText
+            @Size(max = MAX_CATEGORY)
             String category,
 
             @Schema(
                     description = "The user that the device is for (SIP name)",
-                    maxLength = NewCode.MAX_USER,
+                    maxLength = MAX_USER,
                     examples = "alice")
-            Optional<String> user,
+            Optional<@Size(max = MAX_USER) String> user,
 
             @Schema(
                     description = "The only type of device that it is for",
                     enumeration = {"VA", "GW", "PHONE", "DECT", "APP_PLATFORM"})
-            Optional<String> deviceType,
+            Optional<
+                            @Pattern(
+                                    regexp = DEVICE_TYPES,
+                                    message = "must be one of APP_PLATFORM, DECT, GW, PHONE, VA")
+                            String>
+                    deviceType,
 
             @Schema(
                     description =
@@ -39,7 +55,17 @@ interface CodeBodies {
                     description = "`short` (15 minutes), `rollout` (7 days), or a duration from PT1M to P90D; short if"
                             + " absent",
                     examples = "rollout")
-            Optional<String> validity) {}
+            Optional<@CodeValidity String> validity) {
+
+        NewCode newCode() {
+            return new NewCode(
+                    category,
+                    user,
+                    deviceType,
+                    administrative,
+                    validity.flatMap(Validity::parse).orElse(Validity.SHORT));
+        }
+    }
 
     @Schema(name = "CodePage")
     record Listing(
@@ -49,6 +75,6 @@ interface CodeBodies {
 
     @Schema(name = "CodeSelection")
     record Selection(
-            @Schema(required = true, maxItems = 1000, description = "Codes that can still be used")
+            @Schema(required = true, description = "Codes that can still be used") @NotNull @Size(max = MAX_SHEET)
             List<UUID> ids) {}
 }

@@ -4,7 +4,6 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
@@ -214,6 +213,6 @@ public class Codes {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("code");
     }
 }

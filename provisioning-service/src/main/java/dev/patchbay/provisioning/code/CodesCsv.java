@@ -1,6 +1,7 @@
 package dev.patchbay.provisioning.code;
 
 import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.provisioning.csv.CsvLines;
 import dev.patchbay.provisioning.csv.CsvTable;
 import java.util.List;
@@ -16,9 +17,9 @@ final class CodesCsv {
     private CodesCsv() {}
 
     /** @throws dev.patchbay.kit.problem.ProblemException invalid-request, with each wrong line */
-    static List<NewCode> read(String table, List<DomainCategory> categories) {
+    static List<NewCode> read(String table, BodyRecords records, List<DomainCategory> categories) {
         return CsvLines.read(table, COLUMNS, line -> {
-            NewCode wanted = NewCode.read(line);
+            NewCode wanted = records.read(line, CodeBodies.Creation.class).newCode();
             Categories.required(categories, wanted.category());
             return wanted;
         });

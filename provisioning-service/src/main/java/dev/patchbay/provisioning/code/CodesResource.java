@@ -1,15 +1,15 @@
 package dev.patchbay.provisioning.code;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.openapi.ApiDocument;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,18 +46,19 @@ import org.jspecify.annotations.Nullable;
 public class CodesResource {
 
     private static final String NO_STORE = "no-store";
-    private static final int MAX_SHEET = 1000;
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Codes codes;
+    private final BodyRecords records;
     private final CurrentCaller caller;
 
-    CodesResource(Codes codes, CurrentCaller caller) {
+    CodesResource(Codes codes, BodyRecords records, CurrentCaller caller) {
         this.codes = codes;
+        this.records = records;
         this.caller = caller;
     }
 
     @GET
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "listCodes", summary = "Lists the codes of a domain, newest first, without their digits")
     @APIResponse(
             responseCode = "200",
@@ -74,7 +74,7 @@ public class CodesResource {
 
     private static PageRequest page(@Nullable String cursor, @Nullable String limit) {
         PageRequest page = PageRequest.parse(cursor, limit);
-        if (!page.after().isEmpty() && !isId(page.after())) {
+        if (!page.after().isEmpty() && !PathIds.isUuid(page.after())) {
             throw ProblemException.invalid("cursor", "must be the `next` of a page before");
         }
         return page;
@@ -82,8 +82,8 @@ public class CodesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "createCode", summary = "Makes a code that one device can use once")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBodies.Creation.class)))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
@@ -91,9 +91,11 @@ public class CodesResource {
             headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = CodeView.class)))
     public Response create(
-            @PathParam("domain") String domain, @Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
-        CodeView created = CodeView.of(
-                codes.create(caller.get(), PathIds.domain(domain), categories -> List.of(NewCode.read(body)))
+            @PathParam("domain") String domain,
+            @RequestBody(required = true) CodeBodies.Creation body,
+            @Parameter(hidden = true) UriInfo uri) {
+        CodeView created =
+                CodeView.of(codes.create(caller.get(), PathIds.domain(domain), categories -> List.of(body.newCode()))
                         .getFirst());
         return Response.created(uri.getAbsolutePathBuilder()
                         .segment(created.id().toString())
@@ -107,6 +109,7 @@ public class CodesResource {
     @Path("/batch")
     @Consumes(CodesCsv.MEDIA_TYPE)
     @Produces({CodesCsv.MEDIA_TYPE, CodeSheet.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "createCodes",
             summary = "Makes a code for each line of a table, all or none",
@@ -132,8 +135,8 @@ public class CodesResource {
     public Response createBatch(
             @PathParam("domain") String domain, @Nullable String table, @Parameter(hidden = true) HttpHeaders headers) {
         DomainName name = PathIds.domain(domain);
-        List<Codes.Shown> created =
-                codes.create(caller.get(), name, categories -> CodesCsv.read(table == null ? "" : table, categories));
+        List<Codes.Shown> created = codes.create(
+                caller.get(), name, categories -> CodesCsv.read(table == null ? "" : table, records, categories));
         boolean sheet = headers.getAcceptableMediaTypes().getFirst().toString().startsWith(CodeSheet.MEDIA_TYPE);
         return sheet
                 ? digits(Response.Status.CREATED, CodeSheet.MEDIA_TYPE, CodeSheet.write(name.value(), created))
@@ -144,22 +147,23 @@ public class CodesResource {
     @Path("/sheet")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({CodeSheet.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "printCodes",
             summary = "Makes a sheet to be printed of codes that can still be used; for editors")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBodies.Selection.class)))
     @APIResponse(
             responseCode = "200",
             description = "A page with a card for each code",
             content = @Content(mediaType = CodeSheet.MEDIA_TYPE, schema = @Schema(implementation = String.class)))
-    public Response sheet(@PathParam("domain") String domain, @Nullable JsonNode body) {
+    public Response sheet(@PathParam("domain") String domain, @RequestBody(required = true) CodeBodies.Selection body) {
         DomainName name = PathIds.domain(domain);
-        List<Codes.Shown> wanted = codes.open(caller.get(), name, handle -> selection(body));
+        List<Codes.Shown> wanted = codes.open(caller.get(), name, handle -> body.ids());
         return digits(Response.Status.OK, CodeSheet.MEDIA_TYPE, CodeSheet.write(name.value(), wanted));
     }
 
     @GET
     @Path("/{id}")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "getCode", summary = "Shows a code; its digits to editors, while it has not been used")
     @APIResponse(
             responseCode = "200",
@@ -172,6 +176,7 @@ public class CodesResource {
 
     @DELETE
     @Path("/{id}")
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "revokeCode", summary = "Withdraws a code that has not been used")
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(responseCode = "204", description = "Withdrawn")
@@ -187,22 +192,7 @@ public class CodesResource {
                 .build();
     }
 
-    private static List<UUID> selection(@Nullable JsonNode body) {
-        RequestFields fields = new RequestFields(body);
-        List<String> ids = fields.texts("ids", MAX_SHEET, 36);
-        fields.orThrow();
-        return ids.stream().map(CodesResource::id).toList();
-    }
-
-    /** What can't be an id is the id of nothing. */
     private static UUID id(String text) {
-        if (!isId(text)) {
-            throw new ProblemException(CommonError.NOT_FOUND);
-        }
-        return UUID.fromString(text);
-    }
-
-    private static boolean isId(String text) {
-        return ID.matcher(text).matches();
+        return PathIds.uuid(text, "code");
     }
 }

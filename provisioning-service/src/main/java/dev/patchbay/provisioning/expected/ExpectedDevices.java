@@ -1,25 +1,22 @@
 package dev.patchbay.provisioning.expected;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
-import dev.patchbay.kit.rest.RequestFields;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.provisioning.ProvisioningError;
 import dev.patchbay.provisioning.code.Categories;
-import dev.patchbay.provisioning.code.Validity;
 import dev.patchbay.provisioning.csv.CsvLines;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -36,8 +33,6 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class ExpectedDevices {
 
-    private static final Set<String> COLUMNS = Set.of("hardwareId", "category", "validity", "trusted");
-    private static final int MAX_TEXT = 100;
     private static final int MAX_NAMED = 100;
 
     private final Jdbi jdbi;
@@ -47,6 +42,7 @@ class ExpectedDevices {
     private final AccessPolicy policy;
     private final ExpectedConfig config;
     private final Clock clock;
+    private final BodyRecords records;
 
     ExpectedDevices(
             Jdbi jdbi,
@@ -55,7 +51,8 @@ class ExpectedDevices {
             AuditTrail audit,
             AccessPolicy policy,
             ExpectedConfig config,
-            Clock clock) {
+            Clock clock,
+            BodyRecords records) {
         this.jdbi = jdbi;
         this.store = store;
         this.categories = categories;
@@ -63,6 +60,7 @@ class ExpectedDevices {
         this.policy = policy;
         this.config = config;
         this.clock = clock;
+        this.records = records;
     }
 
     Page<ExpectedDevice> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
@@ -88,9 +86,14 @@ class ExpectedDevices {
         return jdbi.inTransaction(handle -> {
             List<DomainCategory> known = categories.of(handle, domain);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Set<String> seen = new HashSet<>();
-            List<ExpectedDevice> devices =
-                    CsvLines.read(table.get(), COLUMNS, line -> read(line, known, seen, domain, now, caller.name()));
+            Set<HardwareId> seen = new HashSet<>();
+            List<ExpectedDevice> devices = CsvLines.read(table.get(), ExpectedRow.COLUMNS, line -> {
+                ExpectedRow row = records.read(line, ExpectedRow.class);
+                if (!seen.add(row.hardwareId())) {
+                    throw ProblemException.invalid("hardwareId", "is there twice");
+                }
+                return expected(row, known, domain, now, caller.name());
+            });
             requireTrust(handle, caller, domain, devices, now);
             store.put(handle, devices);
             // after the rows are there, so that callers that come at once count each other's rows at the latest
@@ -155,7 +158,7 @@ class ExpectedDevices {
         policy.requireWrite(caller, domain);
         jdbi.useTransaction(handle -> {
             if (!store.remove(handle, domain, device)) {
-                throw new ProblemException(CommonError.NOT_FOUND);
+                throw ProblemException.missing("expected device");
             }
             audit.append(
                     handle,
@@ -168,29 +171,14 @@ class ExpectedDevices {
         });
     }
 
-    private static ExpectedDevice read(
-            JsonNode line, List<DomainCategory> known, Set<String> seen, DomainName domain, Instant now, String by) {
-        RequestFields fields = new RequestFields(line);
-        String id = fields.text(
-                "hardwareId", MAX_TEXT, HardwareId::isValid, "must be a hardware id, as the device says it");
-        String wanted = fields.text("category", MAX_TEXT);
-        boolean trusted = fields.flag("trusted", false);
-        Optional<Duration> validity =
-                fields.optionalText("validity", MAX_TEXT).map(Validity::parse).orElse(Optional.of(Validity.ROLLOUT));
-        if (validity.isEmpty()) {
-            fields.reject("validity", "must be `short`, `rollout`, or a duration from PT1M to P90D");
-        }
-        if (HardwareId.isValid(id) && !seen.add(id)) {
-            fields.reject("hardwareId", "is there twice");
-        }
-        fields.orThrow();
-        DomainCategory category = Categories.required(known, wanted);
+    private static ExpectedDevice expected(
+            ExpectedRow row, List<DomainCategory> known, DomainName domain, Instant now, String by) {
         return new ExpectedDevice(
                 domain,
-                new HardwareId(id),
-                category.id(),
-                trusted,
-                now.plus(validity.orElse(Validity.ROLLOUT)),
+                row.hardwareId(),
+                Categories.required(known, row.category()).id(),
+                row.isTrusted(),
+                now.plus(row.duration()),
                 now,
                 by,
                 Optional.empty());

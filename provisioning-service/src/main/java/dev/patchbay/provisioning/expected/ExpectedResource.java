@@ -4,7 +4,9 @@ import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,6 +47,7 @@ public class ExpectedResource {
     }
 
     @GET
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "listExpectedDevices", summary = "Lists the devices that are or were expected")
     @APIResponse(
             responseCode = "200",
@@ -60,6 +63,7 @@ public class ExpectedResource {
 
     @POST
     @Consumes(CSV)
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "addExpectedDevices",
             summary = "Expects the devices of a table, all or none",
@@ -87,6 +91,7 @@ public class ExpectedResource {
 
     @DELETE
     @Path("/{hardwareId}")
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "removeExpectedDevice", summary = "Expects a device no longer")
     @APIResponse(responseCode = "204", description = "It is not expected any more")
     public void remove(@PathParam("domain") String domain, @PathParam("hardwareId") String hardwareId) {

@@ -1,26 +1,24 @@
 package dev.patchbay.provisioning.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.kit.rest.RequestFields;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
-import dev.patchbay.kit.services.ServiceTokens;
+import dev.patchbay.kit.services.RequiresServiceToken;
 import dev.patchbay.provisioning.code.Codes;
 import dev.patchbay.provisioning.code.NewCode;
 import dev.patchbay.provisioning.code.ProvisioningCode;
 import dev.patchbay.provisioning.code.Validity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** Codes for the app interface, which inventory serves; the caller is the app that has logged in there. */
 @Path("/internal/v1/codes")
@@ -42,11 +39,56 @@ public class CodesForApps {
     private static final int MAX_TEXT = 300;
 
     private final Codes codes;
-    private final ServiceTokens tokens;
 
-    CodesForApps(Codes codes, ServiceTokens tokens) {
+    CodesForApps(Codes codes) {
         this.codes = codes;
-        this.tokens = tokens;
+    }
+
+    /**
+     * An app that has logged in at inventory.
+     *
+     * @param actorDomain whose password it knows, so that it administers that domain
+     */
+    record AppCode(
+            @NotNull @Size(max = MAX_TEXT) String actor,
+            @NotNull DomainName actorDomain,
+            Optional<@Size(max = MAX_TEXT) String> actorAddress,
+            @NotNull DomainName domain,
+            @NotNull @Size(max = MAX_TEXT) String category,
+            Optional<@Size(max = MAX_TEXT) String> user,
+            Optional<Boolean> rollout,
+            Optional<Boolean> administrative) {
+
+        Caller caller() {
+            return app(actor, actorDomain, actorAddress);
+        }
+
+        NewCode newCode() {
+            return new NewCode(
+                    category,
+                    user,
+                    Optional.empty(),
+                    Optional.of(administrative.orElse(false)),
+                    rollout.orElse(false) ? Validity.ROLLOUT : Validity.SHORT);
+        }
+    }
+
+    /** A question for the code with these digits. */
+    record Question(
+            @NotNull @Size(max = MAX_TEXT) String actor,
+            @NotNull DomainName actorDomain,
+            Optional<@Size(max = MAX_TEXT) String> actorAddress,
+            @NotNull DomainName domain,
+            @NotNull @Size(max = MAX_TEXT) String code) {
+
+        Caller caller() {
+            return app(actor, actorDomain, actorAddress);
+        }
+
+        @Override
+        public String toString() {
+            return "Question[" + domain + "]";
+        }
     }
 
     /** A code that was made. */
@@ -63,25 +105,11 @@ public class CodesForApps {
     record Known(UUID id, Optional<String> hardwareId, Optional<String> interfaceId) {}
 
     @POST
+    @RequiresServiceToken(AUDIENCE)
     @Operation(hidden = true)
-    public Made create(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable JsonNode body) {
-        tokens.require(authorization, AUDIENCE);
-        RequestFields fields = new RequestFields(body);
-        Caller caller = caller(fields);
-        DomainName domain = domain(fields);
-        String category = fields.text("category", MAX_TEXT);
-        Optional<String> user = fields.optionalText("user", MAX_TEXT);
-        boolean rollout = fields.flag("rollout", false);
-        boolean administrative = fields.flag("administrative", false);
-        fields.orThrow();
-        NewCode wanted = new NewCode(
-                category,
-                user,
-                Optional.empty(),
-                Optional.of(administrative),
-                rollout ? Validity.ROLLOUT : Validity.SHORT);
-        Codes.Shown made = codes.create(caller, domain, _ -> List.of(wanted)).getFirst();
+    public Made create(AppCode wanted) {
+        Codes.Shown made = codes.create(wanted.caller(), wanted.domain(), _ -> List.of(wanted.newCode()))
+                .getFirst();
         return new Made(
                 made.code().id(),
                 made.text().orElseThrow().digits(),
@@ -91,35 +119,17 @@ public class CodesForApps {
     /** The code with these digits, if it is one of the domain. */
     @POST
     @Path("/find")
+    @RequiresServiceToken(AUDIENCE)
     @Operation(hidden = true)
-    public Known find(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable JsonNode body) {
-        tokens.require(authorization, AUDIENCE);
-        RequestFields fields = new RequestFields(body);
-        Caller caller = caller(fields);
-        DomainName domain = domain(fields);
-        String digits = fields.text("code", MAX_TEXT);
-        fields.orThrow();
-        ProvisioningCode code = codes.find(caller, domain, digits);
+    public Known find(Question question) {
+        ProvisioningCode code = codes.find(question.caller(), question.domain(), question.code());
         return new Known(
                 code.id(),
                 code.use().map(ProvisioningCode.Use::device).map(HardwareId::value),
                 code.use().flatMap(ProvisioningCode.Use::interfaceId));
     }
 
-    private static Caller caller(RequestFields fields) {
-        String name = fields.text("actor", MAX_TEXT);
-        String domain = fields.text("actorDomain", MAX_TEXT, DomainName::isValid, "must be the name of a domain");
-        String address = fields.optionalText("actorAddress", MAX_TEXT).orElse("");
-        // an app that has logged in with the password of its domain administers it
-        return new Caller(name, domainOr(domain), Role.ADMIN, Set.of(), Way.APP, address);
-    }
-
-    private static DomainName domain(RequestFields fields) {
-        return domainOr(fields.text("domain", MAX_TEXT, DomainName::isValid, "must be the name of a domain"));
-    }
-
-    /** A placeholder where the field has a mistake, which is told later. */
-    private static DomainName domainOr(String name) {
-        return new DomainName(DomainName.isValid(name) ? name : "invalid");
+    private static Caller app(String name, DomainName domain, Optional<String> address) {
+        return new Caller(name, domain, Role.ADMIN, Set.of(), Way.APP, address.orElse(""));
     }
 }

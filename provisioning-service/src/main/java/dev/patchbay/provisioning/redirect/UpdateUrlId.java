@@ -1,6 +1,7 @@
 package dev.patchbay.provisioning.redirect;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,10 +14,9 @@ import java.util.regex.Pattern;
  */
 final class UpdateUrlId {
 
-    private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}([-:.]?)(?:[0-9a-f]{2}\\1){4}[0-9a-f]{2}");
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{12}");
     private static final Pattern PRODUCT_AND_END =
             Pattern.compile("(.{1,40})-([0-9a-f]{2})-([0-9a-f]{2})-([0-9a-f]{2})");
-    private static final Pattern SEPARATORS = Pattern.compile("[-:.]");
 
     private UpdateUrlId() {}
 
@@ -27,22 +27,21 @@ final class UpdateUrlId {
      */
     static Optional<HardwareId> read(String text, String vendorPrefix) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
-        if (MAC.matcher(lower).matches()) {
-            return Optional.of(new HardwareId(SEPARATORS.matcher(lower).replaceAll("")));
-        }
         Matcher end = PRODUCT_AND_END.matcher(lower);
-        if (end.matches()) {
-            return Optional.of(new HardwareId(vendorPrefix + end.group(2) + end.group(3) + end.group(4)));
-        }
-        return HardwareId.isValid(text) ? Optional.of(new HardwareId(text)) : Optional.empty();
+        return end.matches() && !isMac(text)
+                ? Optional.of(new HardwareId(vendorPrefix + end.group(2) + end.group(3) + end.group(4)))
+                : HardwareIdText.ofDevice(text);
     }
 
     /** The product in the form of {@code #h}; empty in any other form. */
     static Optional<String> product(String text) {
         Matcher end = PRODUCT_AND_END.matcher(text.strip().toLowerCase(Locale.ROOT));
-        return end.matches()
-                        && !MAC.matcher(text.strip().toLowerCase(Locale.ROOT)).matches()
-                ? Optional.of(text.strip().substring(0, end.end(1)))
-                : Optional.empty();
+        return end.matches() && !isMac(text) ? Optional.of(text.strip().substring(0, end.end(1))) : Optional.empty();
+    }
+
+    private static boolean isMac(String text) {
+        return HardwareIdText.ofDevice(text)
+                .filter(id -> MAC.matcher(id.value()).matches())
+                .isPresent();
     }
 }

@@ -3,7 +3,9 @@ package dev.patchbay.provisioning.redirect;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -45,6 +47,7 @@ public class WaitingDevicesResource {
             @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @GET
+    @RequiresAccess(Access.INSTANCE)
     @Operation(
             operationId = "listWaitingDevices",
             summary = "Lists devices without a configuration that wait for a code; for administrators of the instance")

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
-import dev.patchbay.kit.rest.RequestFields;
+import jakarta.validation.Validation;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvLinesTest {
+
+    private static final BodyRecords RECORDS = new BodyRecords(
+            new ObjectMapper(), Validation.buildDefaultValidatorFactory().getValidator());
+
+    record Row(@NotNull @Size(max = 10) String name, Optional<@Size(max = 10) String> room) {}
 
     private static final Set<String> COLUMNS = Set.of("name", "room");
 
@@ -99,11 +109,8 @@ class CsvLinesTest {
     }
 
     private static String line(ObjectNode line) {
-        RequestFields fields = new RequestFields(line);
-        String name = fields.text("name", 10);
-        String room = fields.optionalText("room", 10).orElse("");
-        fields.orThrow();
-        return name + " in " + room;
+        Row row = RECORDS.read(line, Row.class);
+        return row.name() + " in " + row.room().orElse("");
     }
 
     private static List<FieldError> mistakes(String table) {
