@@ -28,12 +28,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
@@ -177,17 +180,34 @@ class AssignmentsIT {
     }
 
     @Test
-    void aMacInAnotherNotationIsRefusedWithTheRightOne() {
+    void aMacInAnyNotationIsOneDevice() {
         // Given
         String domain = givenDomain();
+        String id = newHardwareId();
+        String withDashes = id.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1-");
 
         // When
-        var answer = assign(domain, "00:90:33:46:0A:F2").then();
+        var added = assign(domain, withDashes).then();
 
         // Then
-        answer.statusCode(400)
+        added.statusCode(201).body("hardwareId", equalTo(id)).header("Location", endsWith("/devices/" + id));
+        operator().get(device(domain, withDashes)).then().statusCode(200).body("hardwareId", equalTo(id));
+        assign(domain, id).then().statusCode(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9033460012, leading zeros",
+        "0x009033460af2, without 0x",
+        "90af2, too short",
+        "'9,03346E+17', spreadsheet",
+    })
+    void aDamagedIdIsNamedInWords(String id, String words) {
+        assign(givenDomain(), id)
+                .then()
+                .statusCode(400)
                 .body("errors[0].field", equalTo("hardwareId"))
-                .body("errors[0].message", containsString("009033460af2"));
+                .body("errors[0].message", containsString(words));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainChanges;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.kit.audit.AuditTrail;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -159,10 +158,10 @@ class Categories {
     }
 
     private Category category(Handle handle, Domain domain, long id) {
-        return store.find(handle, domain, id).orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
+        return store.find(handle, domain, id).orElseThrow(() -> ProblemException.missing("category"));
     }
 
     private static Domain existing(Optional<Domain> domain) {
-        return domain.orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
+        return domain.orElseThrow(() -> ProblemException.missing("domain"));
     }
 }

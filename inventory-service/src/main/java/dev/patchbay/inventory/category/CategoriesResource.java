@@ -1,12 +1,15 @@
 package dev.patchbay.inventory.category;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.EntityTag;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -18,10 +21,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -49,17 +54,29 @@ public class CategoriesResource {
     }
 
     @GET
-    @Operation(operationId = "listCategories", summary = "Lists all categories of a domain, by name")
-    public CategoryBodies.Listing list(@PathParam("domain") String domain) {
-        return new CategoryBodies.Listing(categories.list(caller.get(), PathIds.domain(domain)).stream()
-                .map(CategoryBodies.View::of)
-                .toList());
+    @RequiresAccess(Access.READ)
+    @Operation(operationId = "listCategories", summary = "Lists the categories of a domain, by name")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of categories",
+            content = @Content(schema = @Schema(implementation = CategoryBodies.Listing.class)))
+    public Page<CategoryBodies.View> list(
+            @PathParam("domain") String domain,
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
+        PageRequest page = PageRequest.parse(cursor, limit);
+        return Page.ofAll(categories.list(caller.get(), PathIds.domain(domain)), page, CategoriesResource::key)
+                .map(CategoryBodies.View::of);
+    }
+
+    private static String key(Category category) {
+        return category.name().toLowerCase(Locale.ROOT) + " " + category.id();
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "createCategory", summary = "Creates a category")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Creation.class)))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
@@ -70,9 +87,11 @@ public class CategoriesResource {
             },
             content = @Content(schema = @Schema(implementation = CategoryBodies.View.class)))
     public Response create(
-            @PathParam("domain") String domain, @Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
+            @PathParam("domain") String domain,
+            @RequestBody(required = true) CategoryBodies.Creation body,
+            @Parameter(hidden = true) UriInfo uri) {
         DomainName name = PathIds.domain(domain);
-        Category created = categories.create(caller.get(), name, () -> CategoryFields.read(body));
+        Category created = categories.create(caller.get(), name, body::fields);
         return tagged(
                 Response.created(uri.getAbsolutePathBuilder()
                         .segment(Long.toString(created.id()))
@@ -82,6 +101,7 @@ public class CategoriesResource {
 
     @GET
     @Path("/{category}")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "getCategory", summary = "Shows a category")
     @APIResponse(
             responseCode = "200",
@@ -89,14 +109,16 @@ public class CategoriesResource {
             headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = CategoryBodies.View.class)))
     public Response get(@PathParam("domain") String domain, @PathParam("category") String category) {
-        return tagged(Response.ok(), categories.get(caller.get(), PathIds.domain(domain), PathIds.number(category)));
+        return tagged(
+                Response.ok(),
+                categories.get(caller.get(), PathIds.domain(domain), PathIds.number(category, "category")));
     }
 
     @PATCH
     @Path("/{category}")
     @Consumes({ApiDocument.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "changeCategory", summary = "Changes a category")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Change.class)))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "200",
@@ -108,16 +130,15 @@ public class CategoriesResource {
             @PathParam("category") String category,
             @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Nullable JsonNode body) {
+            @RequestBody(required = true) CategoryBodies.Change body) {
         DomainName name = PathIds.domain(domain);
-        long id = PathIds.number(category);
-        return tagged(
-                Response.ok(),
-                categories.change(caller.get(), name, id, ifMatch, () -> CategoryFields.readPatch(body)));
+        long id = PathIds.number(category, "category");
+        return tagged(Response.ok(), categories.change(caller.get(), name, id, ifMatch, body::patch));
     }
 
     @DELETE
     @Path("/{category}")
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "removeCategory",
             summary = "Takes a category off its devices and removes it",
@@ -130,7 +151,7 @@ public class CategoriesResource {
             @PathParam("category") String category,
             @Parameter(description = ApiDocument.OPTIONAL_IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch) {
-        categories.remove(caller.get(), PathIds.domain(domain), PathIds.number(category), ifMatch);
+        categories.remove(caller.get(), PathIds.domain(domain), PathIds.number(category, "category"), ifMatch);
     }
 
     private static Response tagged(Response.ResponseBuilder response, Category category) {

@@ -1,10 +1,17 @@
 package dev.patchbay.inventory.category;
 
+import dev.patchbay.inventory.category.Membership.Action;
+import dev.patchbay.kit.body.NotCleared;
+import dev.patchbay.kit.body.Patch;
+import dev.patchbay.kit.openapi.ApiDocument;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The bodies about categories. Those of requests are read by {@link CategoryFields} and {@link BulkRequest}. */
+/** The bodies about categories. */
 interface CategoryBodies {
 
     String PROVISIONING = "Whether devices can be provisioned into it";
@@ -34,32 +41,58 @@ interface CategoryBodies {
     }
 
     @Schema(name = "CategoryList")
-    record Listing(List<View> items) {}
+    record Listing(
+            List<View> items,
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @Schema(name = "NewCategory")
     record Creation(
-            @Schema(required = true, maxLength = CategoryFields.MAX_NAME, examples = "Berlin")
+            @Schema(required = true, examples = "Berlin")
+            @NotNull
+            @Size(max = CategoryFields.MAX_NAME)
+            @Pattern(regexp = CategoryFields.NAME_FORM, message = CategoryFields.BLANK)
             String name,
 
             @Schema(description = PROVISIONING, defaultValue = "false")
             Optional<Boolean> provisioning,
 
             @Schema(description = CONFIGURATION, defaultValue = "false")
-            Optional<Boolean> configuration) {}
+            Optional<Boolean> configuration) {
+
+        CategoryFields fields() {
+            return new CategoryFields(name, provisioning.orElse(false), configuration.orElse(false));
+        }
+    }
 
     @Schema(name = "CategoryChange", description = "JSON merge patch: what is absent stays")
     record Change(
-            @Schema(maxLength = CategoryFields.MAX_NAME) Optional<String> name,
-            @Schema(description = PROVISIONING) Optional<Boolean> provisioning,
-            @Schema(description = CONFIGURATION) Optional<Boolean> configuration) {}
+            @Schema(implementation = String.class)
+            @NotCleared
+            @Size(max = CategoryFields.MAX_NAME)
+            @Pattern(regexp = CategoryFields.NAME_FORM, message = CategoryFields.BLANK)
+            Patch<String> name,
+
+            @Schema(implementation = Boolean.class, nullable = true, description = PROVISIONING)
+            Patch<Boolean> provisioning,
+
+            @Schema(implementation = Boolean.class, nullable = true, description = CONFIGURATION)
+            Patch<Boolean> configuration) {
+
+        CategoryFields.Patch patch() {
+            return new CategoryFields.Patch(
+                    name.replacement(), provisioning.orCleared(false), configuration.orCleared(false));
+        }
+    }
 
     @Schema(name = "CategoryAssignment")
     record Bulk(
             @Schema(
                     required = true,
                     description = "What to do with the devices",
+                    implementation = String.class,
                     enumeration = {"add", "remove"})
-            String action) {}
+            @NotNull
+            Action action) {}
 
     @Schema(name = "CategoryAssignmentResult")
     record Done(

@@ -1,11 +1,12 @@
 package dev.patchbay.inventory.category;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.category.Membership.Action;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The devices of a category over HTTP. */
 @Path("/api/inventory/v1/domains/{domain}/categories/{category}")
@@ -43,6 +43,7 @@ public class CategoryDevicesResource {
 
     @PUT
     @Path("/devices/{hardwareId}")
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "addDeviceToCategory", summary = "Puts a device into a category")
     @APIResponse(responseCode = "204", description = "It is in it")
     public void add(
@@ -54,6 +55,7 @@ public class CategoryDevicesResource {
 
     @DELETE
     @Path("/devices/{hardwareId}")
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "removeDeviceFromCategory", summary = "Takes a device out of a category")
     @APIResponse(responseCode = "204", description = "It is not in it")
     public void remove(
@@ -65,12 +67,17 @@ public class CategoryDevicesResource {
 
     private void one(String domain, String category, String hardwareId, Action action) {
         membership.one(
-                caller.get(), PathIds.domain(domain), PathIds.number(category), PathIds.hardwareId(hardwareId), action);
+                caller.get(),
+                PathIds.domain(domain),
+                PathIds.number(category, "category"),
+                PathIds.hardwareId(hardwareId),
+                action);
     }
 
     @POST
     @Path("/assign")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "assignCategory",
             summary = "Puts all devices of the domain that fit into a category, or takes them out of it",
@@ -79,7 +86,6 @@ public class CategoryDevicesResource {
                             + " hardware id; if there are more, the answer has a `next`, and the same call with it as `cursor`"
                             + " goes on. Each batch of 500 devices is stored and told by itself. A call can be repeated: what is so"
                             + " already is not changed.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CategoryBodies.Bulk.class)))
     @APIResponse(
             responseCode = "200",
             description = "What was done",
@@ -88,8 +94,11 @@ public class CategoryDevicesResource {
             @PathParam("domain") String domain,
             @PathParam("category") String category,
             @BeanParam DeviceQuery query,
-            @Nullable JsonNode body) {
+            @RequestBody(required = true) CategoryBodies.Bulk body) {
         return CategoryBodies.Done.of(membership.many(
-                caller.get(), PathIds.domain(domain), PathIds.number(category), () -> BulkRequest.read(query, body)));
+                caller.get(),
+                PathIds.domain(domain),
+                PathIds.number(category, "category"),
+                () -> BulkRequest.of(query, body.action())));
     }
 }

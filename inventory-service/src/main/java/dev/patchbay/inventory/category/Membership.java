@@ -1,5 +1,6 @@
 package dev.patchbay.inventory.category;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.device.DeviceCategories;
@@ -11,7 +12,6 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.SearchTime;
 import dev.patchbay.kit.audit.AuditTrail;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -73,7 +73,9 @@ class Membership {
 
     /** What is done with devices and a category. */
     enum Action {
+        @JsonProperty("add")
         ADD,
+        @JsonProperty("remove")
         REMOVE
     }
 
@@ -85,7 +87,7 @@ class Membership {
             Conditions just = ofDomain(domain).and("hardware_id = ?", device.value());
             List<HardwareId> found = devices.lockNext(handle, just, 1);
             if (found.isEmpty()) {
-                throw new ProblemException(CommonError.NOT_FOUND);
+                throw ProblemException.missing("device");
             }
             if (!apply(handle, category, found, action).isEmpty()) {
                 audit.append(
@@ -184,7 +186,7 @@ class Membership {
     private Domain hold(Handle handle, DomainName name, long category) {
         return domains.hold(handle, name)
                 .filter(domain -> store.find(handle, domain, category).isPresent())
-                .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
+                .orElseThrow(() -> ProblemException.missing("category"));
     }
 
     private static Conditions ofDomain(Domain domain) {

@@ -2,6 +2,8 @@ package dev.patchbay.inventory.device;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
+import dev.patchbay.contracts.HardwareIdText.Refused;
 import dev.patchbay.inventory.InventoryError;
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.device.DeviceStore.New;
@@ -11,9 +13,9 @@ import dev.patchbay.inventory.device.Standing.Free;
 import dev.patchbay.inventory.device.Standing.Settled;
 import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
+import dev.patchbay.inventory.unassigned.UnassignedDevice;
 import dev.patchbay.inventory.unassigned.UnassignedStore;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -79,10 +81,17 @@ class Assignments {
         Device assigned = jdbi.inTransaction(handle -> {
             Domain domain = domains.hold(handle, name).orElseThrow(Assignments::notFound);
             Optional<Device> known = devices.lock(handle, hardwareId);
-            Standing standing = Standing.of(known, unassigned.lock(handle, hardwareId), name);
+            Optional<UnassignedDevice> seen = unassigned.lock(handle, hardwareId);
+            Standing standing = Standing.of(known, seen, name);
             Device device =
                     switch (standing) {
-                        case Free _ -> add(handle, caller, hardwareId, new New(domain.id(), addedBy, wantedName));
+                        case Free _ ->
+                            add(
+                                    handle,
+                                    caller,
+                                    hardwareId,
+                                    seen.isPresent(),
+                                    new New(domain.id(), addedBy, wantedName));
                         case Forgetful forgetful ->
                             devices.reassign(handle, forgetful.device(), wantedName, clock.instant());
                         case Settled _ -> throw new ProblemException(InventoryError.DEVICE_ALREADY_ASSIGNED);
@@ -98,9 +107,12 @@ class Assignments {
         return assigned;
     }
 
-    private Device add(Handle handle, Caller caller, HardwareId hardwareId, New wanted) {
+    private Device add(Handle handle, Caller caller, HardwareId hardwareId, boolean seen, New wanted) {
         requireAdministrator(caller);
-        HardwareIdNotation.requireOwn(hardwareId);
+        // what a device has stated itself is added as it is
+        if (!seen && HardwareIdText.read(hardwareId.value()) instanceof Refused(String words)) {
+            throw ProblemException.invalid("hardwareId", words);
+        }
         return devices.insert(handle, hardwareId, wanted, clock.instant())
                 .orElseThrow(() -> new ProblemException(
                         InventoryError.DEVICE_ALREADY_ASSIGNED, "Somebody else has just added it."));
@@ -120,6 +132,6 @@ class Assignments {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("domain");
     }
 }

@@ -6,7 +6,6 @@ import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.inventory.unassigned.UnassignedStore;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -98,6 +97,6 @@ class Departures {
     private Device lock(Handle handle, DomainName domain, HardwareId hardwareId) {
         return devices.lock(handle, hardwareId)
                 .filter(device -> device.domain().equals(domain))
-                .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
+                .orElseThrow(() -> ProblemException.missing("device"));
     }
 }

@@ -7,7 +7,6 @@ import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -91,6 +90,6 @@ class DeviceEdits {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("device");
     }
 }

@@ -8,7 +8,6 @@ import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.inventory.search.SearchTime;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -106,7 +105,7 @@ class Devices {
         policy.requireRead(caller, domain);
         return jdbi.withHandle(handle -> store.find(handle, hardwareId))
                 .filter(device -> device.domain().equals(domain))
-                .orElseThrow(Devices::notFound);
+                .orElseThrow(() -> ProblemException.missing("device"));
     }
 
     /** As {@link #list}, counted. */
@@ -133,6 +132,6 @@ class Devices {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("domain");
     }
 }

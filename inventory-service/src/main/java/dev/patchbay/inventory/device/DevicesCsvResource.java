@@ -5,8 +5,10 @@ import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -51,6 +53,7 @@ public class DevicesCsvResource {
     }
 
     @GET
+    @RequiresAccess(Access.SCOPED)
     @Operation(
             operationId = "downloadDevices",
             summary = "All devices that the caller may see, as CSV",

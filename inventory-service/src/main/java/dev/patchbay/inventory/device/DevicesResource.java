@@ -4,7 +4,9 @@ import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -39,6 +41,7 @@ public class DevicesResource {
 
     @GET
     @Path("/devices")
+    @RequiresAccess(Access.SCOPED)
     @Operation(
             operationId = "listDevices",
             summary = "Lists all devices that the caller may see, by hardware id if no order is given")
@@ -55,6 +58,7 @@ public class DevicesResource {
 
     @GET
     @Path("/device-counts")
+    @RequiresAccess(Access.SCOPED)
     @Operation(operationId = "countDevices", summary = "Counts the devices that the caller may see")
     @APIResponse(
             responseCode = "200",

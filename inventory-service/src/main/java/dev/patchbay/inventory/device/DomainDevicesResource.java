@@ -1,16 +1,18 @@
 package dev.patchbay.inventory.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.kit.body.OptionalBody;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -63,6 +65,7 @@ public class DomainDevicesResource {
 
     @GET
     @Path("/devices")
+    @RequiresAccess(Access.READ)
     @Operation(
             operationId = "listDevicesOfDomain",
             summary = "Lists the devices of a domain, by hardware id if no order is given")
@@ -77,6 +80,7 @@ public class DomainDevicesResource {
 
     @GET
     @Path("/device-counts")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "countDevicesOfDomain", summary = "Counts the devices of a domain")
     @APIResponse(
             responseCode = "200",
@@ -88,6 +92,7 @@ public class DomainDevicesResource {
 
     @GET
     @Path("/devices/{hardwareId}")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "getDevice", summary = "Shows a device of a domain")
     @APIResponse(
             responseCode = "200",
@@ -101,6 +106,7 @@ public class DomainDevicesResource {
     @PUT
     @Path("/devices/{hardwareId}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "assignDevice",
             summary = "Adds a device to a domain as a new one",
@@ -108,7 +114,6 @@ public class DomainDevicesResource {
                     "The device gets a new password, in its session if it is there. Administrators of the instance"
                             + " add unassigned devices, and devices that have never been seen. Editors of the domain add devices"
                             + " of their domain again that have lost their password.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = DeviceRequests.Assignment.class)))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
@@ -121,20 +126,19 @@ public class DomainDevicesResource {
     public Response assign(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Nullable JsonNode body,
+            @RequestBody @OptionalBody DeviceRequests.Assignment body,
             @Parameter(hidden = true) UriInfo uri) {
         DomainName name = PathIds.domain(domain);
-        HardwareId id = PathIds.hardwareId(hardwareId);
-        Device assigned =
-                assignments.assign(caller.get(), name, id, AddedBy.HAND, () -> DeviceRequests.assignment(body));
-        return tagged(Response.created(uri.getAbsolutePath()), assigned);
+        HardwareId id = PathIds.newHardwareId(hardwareId);
+        Device assigned = assignments.assign(caller.get(), name, id, AddedBy.HAND, body::name);
+        return tagged(Response.created(uri.getAbsolutePath().resolve("./" + id)), assigned);
     }
 
     @PATCH
     @Path("/devices/{hardwareId}")
     @Consumes({ApiDocument.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "changeDevice", summary = "Names a device, and puts it into categories")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Change.class)))
     @APIResponse(
             responseCode = "200",
             description = "The device as it is now",
@@ -145,21 +149,21 @@ public class DomainDevicesResource {
             @PathParam("hardwareId") String hardwareId,
             @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Nullable JsonNode body) {
+            @RequestBody(required = true) DeviceRequests.Change body) {
         DomainName name = PathIds.domain(domain);
         HardwareId id = PathIds.hardwareId(hardwareId);
-        Device changed = edits.change(caller.get(), name, id, ifMatch, () -> DevicePatch.read(body));
+        Device changed = edits.change(caller.get(), name, id, ifMatch, body::patch);
         return tagged(Response.ok(), changed);
     }
 
     @POST
     @Path("/devices/{hardwareId}/move")
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess({Access.READ, Access.INSTANCE})
     @Operation(
             operationId = "moveDevice",
             summary =
                     "Moves a device to another domain, with its password but without its categories; for administrators of the instance")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DeviceRequests.Move.class)))
     @APIResponse(
             responseCode = "200",
             description = "The device as it is now",
@@ -170,15 +174,16 @@ public class DomainDevicesResource {
             @PathParam("hardwareId") String hardwareId,
             @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Nullable JsonNode body) {
+            @RequestBody(required = true) DeviceRequests.Move body) {
         DomainName from = PathIds.domain(domain);
         HardwareId id = PathIds.hardwareId(hardwareId);
-        Device moved = departures.move(caller.get(), from, id, ifMatch, () -> DeviceRequests.target(body));
+        Device moved = departures.move(caller.get(), from, id, ifMatch, body::to);
         return tagged(Response.ok(), moved);
     }
 
     @DELETE
     @Path("/devices/{hardwareId}")
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "removeDevice",
             summary = "Removes a device from its domain",

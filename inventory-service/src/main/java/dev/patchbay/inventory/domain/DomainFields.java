@@ -1,10 +1,5 @@
 package dev.patchbay.inventory.domain;
 
-import dev.patchbay.kit.rest.RequestFields;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-
 /** The fields of a domain in request bodies, and their limits. */
 final class DomainFields {
 
@@ -29,24 +24,11 @@ final class DomainFields {
             + " characters, which devices do not take; send a shorter password along";
 
     /** Only what is surely no address is refused; whether it is one is known when a mail arrives. */
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+    static final String ADDRESS = "[^\\s@]+@[^\\s@]+";
+
+    static final String NO_ADDRESS = "must be a mail address";
 
     private DomainFields() {}
-
-    static Optional<String> invoiceReference(RequestFields fields) {
-        return fields.optionalText(INVOICE_REFERENCE, MAX_REFERENCE);
-    }
-
-    static List<String> mailRecipients(RequestFields fields) {
-        List<String> recipients = fields.texts(MAIL_RECIPIENTS, MAX_RECIPIENTS, MAX_ADDRESS);
-        for (int i = 0; i < recipients.size(); i++) {
-            String recipient = recipients.get(i);
-            if (!recipient.isEmpty() && !ADDRESS.matcher(recipient).matches()) {
-                fields.reject(MAIL_RECIPIENTS + "[" + i + "]", "must be a mail address");
-            }
-        }
-        return recipients;
-    }
 
     static boolean deployable(String password) {
         return password.length() <= MAX_DEPLOYED_PASSWORD;

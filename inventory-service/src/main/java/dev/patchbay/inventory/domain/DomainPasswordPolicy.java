@@ -1,7 +1,7 @@
 package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -44,13 +44,11 @@ class DomainPasswordPolicy {
         return isName ? Optional.of("must not be the name of the domain") : Optional.empty();
     }
 
-    /** The password in the field of a request, which must be there; a mistake is noted. */
-    String read(RequestFields fields, String domain) {
-        String password = fields.text(DomainFields.PASSWORD, DomainFields.MAX_PASSWORD);
-        if (!password.isEmpty()) {
-            mistake(domain, password).ifPresent(mistake -> fields.reject(DomainFields.PASSWORD, mistake));
-        }
-        return password;
+    /** @throws ProblemException invalid-request, if the domain may not have the password */
+    void require(DomainName domain, String password) {
+        mistake(domain.value(), password).ifPresent(mistake -> {
+            throw ProblemException.invalid(DomainFields.PASSWORD, mistake);
+        });
     }
 
     /** @throws IllegalStateException if the installation may not have the password; its text says what to change */

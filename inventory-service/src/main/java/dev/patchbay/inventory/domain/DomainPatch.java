@@ -1,13 +1,9 @@
 package dev.patchbay.inventory.domain;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.ProblemException;
-import dev.patchbay.kit.rest.RequestFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A checked JSON merge patch (RFC 7396) of a domain: what is absent stays, what is null is cleared. Its text does not show
@@ -33,22 +29,6 @@ record DomainPatch(
             return new Settings(
                     domain.invoiceReference(), domain.mailRecipients(), domain.deployPasswords(), domain.secondary());
         }
-    }
-
-    static DomainPatch read(@Nullable JsonNode body, DomainName domain, DomainPasswordPolicy policy) {
-        RequestFields fields = new RequestFields(body);
-        DomainPatch patch = new DomainPatch(
-                ifThere(fields, DomainFields.PASSWORD, () -> policy.read(fields, domain.value())),
-                ifThere(fields, DomainFields.INVOICE_REFERENCE, () -> DomainFields.invoiceReference(fields)),
-                ifThere(fields, DomainFields.MAIL_RECIPIENTS, () -> DomainFields.mailRecipients(fields)),
-                ifThere(fields, DomainFields.DEPLOY_PASSWORDS, () -> fields.flag(DomainFields.DEPLOY_PASSWORDS, false)),
-                ifThere(fields, DomainFields.SECONDARY, () -> fields.flag(DomainFields.SECONDARY, false)));
-        fields.orThrow();
-        return patch;
-    }
-
-    private static <T> Optional<T> ifThere(RequestFields fields, String field, Supplier<T> value) {
-        return fields.has(field) ? Optional.of(value.get()) : Optional.empty();
     }
 
     Settings settings(Domain before) {

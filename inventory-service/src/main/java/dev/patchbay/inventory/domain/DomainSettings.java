@@ -5,7 +5,6 @@ import dev.patchbay.inventory.Difference;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.callers.PasswordViews;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -101,6 +100,6 @@ class DomainSettings {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("domain");
     }
 }

@@ -6,7 +6,6 @@ import dev.patchbay.inventory.InventoryError;
 import dev.patchbay.inventory.domain.DomainStore.New;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.events.Outbox;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
@@ -160,6 +159,6 @@ class Domains {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("domain");
     }
 }

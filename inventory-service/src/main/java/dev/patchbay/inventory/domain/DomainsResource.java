@@ -1,6 +1,5 @@
 package dev.patchbay.inventory.domain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.kit.openapi.ApiDocument;
@@ -8,7 +7,9 @@ import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -56,6 +57,7 @@ public class DomainsResource {
     }
 
     @GET
+    @RequiresAccess(Access.SCOPED)
     @Operation(operationId = "listDomains", summary = "Lists the domains that the caller may see, by name")
     @APIResponse(
             responseCode = "200",
@@ -69,8 +71,8 @@ public class DomainsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.INSTANCE)
     @Operation(operationId = "createDomain", summary = "Creates a domain; for administrators of the instance")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Creation.class)))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "201",
@@ -80,8 +82,9 @@ public class DomainsResource {
                 @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG)
             },
             content = @Content(schema = @Schema(implementation = DomainView.class)))
-    public Response create(@Nullable JsonNode body, @Parameter(hidden = true) UriInfo uri) {
-        Domain created = domains.create(caller.get(), () -> NewDomain.read(body, passwords));
+    public Response create(
+            @RequestBody(required = true) DomainBodies.Creation body, @Parameter(hidden = true) UriInfo uri) {
+        Domain created = domains.create(caller.get(), body::newDomain);
         return tagged(
                 Response.created(uri.getAbsolutePathBuilder()
                         .segment(created.name().value())
@@ -91,6 +94,7 @@ public class DomainsResource {
 
     @GET
     @Path("/{domain}")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "getDomain", summary = "Shows a domain")
     @APIResponse(
             responseCode = "200",
@@ -104,8 +108,8 @@ public class DomainsResource {
     @PATCH
     @Path("/{domain}")
     @Consumes({ApiDocument.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(operationId = "changeDomain", summary = "Changes a domain; for its administrators")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DomainBodies.Change.class)))
     @APIResponse(
             responseCode = "200",
             description = "The domain as it is now",
@@ -115,15 +119,15 @@ public class DomainsResource {
             @PathParam("domain") String domain,
             @Parameter(description = ApiDocument.IF_MATCH, required = true) @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Nullable JsonNode body) {
+            @RequestBody(required = true) DomainBodies.Change body) {
         DomainName name = PathIds.domain(domain);
-        return tagged(
-                Response.ok(),
-                settings.change(caller.get(), name, ifMatch, () -> DomainPatch.read(body, name, passwords)));
+        body.newPassword().ifPresent(password -> passwords.require(name, password));
+        return tagged(Response.ok(), settings.change(caller.get(), name, ifMatch, body::patch));
     }
 
     @DELETE
     @Path("/{domain}")
+    @RequiresAccess({Access.READ, Access.INSTANCE})
     @Operation(
             operationId = "removeDomain",
             summary = "Removes a domain that has no devices; for administrators of the instance")
@@ -138,6 +142,7 @@ public class DomainsResource {
 
     @POST
     @Path("/{domain}/password/show")
+    @RequiresAccess({Access.ADMINISTER, Access.SHOW_PASSWORDS})
     @Operation(
             operationId = "showDomainPassword",
             summary =

@@ -115,6 +115,6 @@ class Granting {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("domain");
     }
 }

@@ -3,8 +3,12 @@ package dev.patchbay.inventory.domain;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.kit.openapi.ApiDocument;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -13,14 +17,17 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Grants over HTTP. */
 @Path("/api/inventory/v1/domains/{domain}")
@@ -40,24 +47,43 @@ public class GrantsResource {
 
     @GET
     @Path("/access")
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "listAccess",
             summary = "Lists the domains that the domain may access besides itself; for its administrators")
-    public DomainBodies.Names access(@PathParam("domain") String domain) {
-        return names(granting.accessOf(caller.get(), PathIds.domain(domain)));
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of names",
+            content = @Content(schema = @Schema(implementation = DomainBodies.Names.class)))
+    public Page<String> access(
+            @PathParam("domain") String domain,
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
+        PageRequest page = PageRequest.parse(cursor, limit);
+        return names(granting.accessOf(caller.get(), PathIds.domain(domain)), page);
     }
 
     @GET
     @Path("/grants")
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "listGrants",
             summary = "Lists the domains that may access the domain; for its administrators")
-    public DomainBodies.Names grants(@PathParam("domain") String domain) {
-        return names(granting.granteesOf(caller.get(), PathIds.domain(domain)));
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of names",
+            content = @Content(schema = @Schema(implementation = DomainBodies.Names.class)))
+    public Page<String> grants(
+            @PathParam("domain") String domain,
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
+        PageRequest page = PageRequest.parse(cursor, limit);
+        return names(granting.granteesOf(caller.get(), PathIds.domain(domain)), page);
     }
 
     @PUT
     @Path("/grants/{grantee}")
+    @RequiresAccess({Access.READ, Access.INSTANCE})
     @Operation(
             operationId = "grantAccess",
             summary = "Lets another domain access the domain; for administrators of the instance",
@@ -75,6 +101,7 @@ public class GrantsResource {
 
     @DELETE
     @Path("/grants/{grantee}")
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "revokeAccess",
             summary = "Takes the access of another domain back; for administrators of the domain",
@@ -91,7 +118,7 @@ public class GrantsResource {
         return RevokedAccess.of(domain, grantee);
     }
 
-    private static DomainBodies.Names names(List<DomainName> domains) {
-        return new DomainBodies.Names(domains.stream().map(DomainName::value).toList());
+    private static Page<String> names(List<DomainName> domains, PageRequest page) {
+        return Page.ofAll(domains, page, DomainName::value).map(DomainName::value);
     }
 }

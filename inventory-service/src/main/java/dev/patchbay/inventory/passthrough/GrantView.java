@@ -1,7 +1,10 @@
 package dev.patchbay.inventory.passthrough;
 
+import dev.patchbay.kit.openapi.ApiDocument;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -43,12 +46,15 @@ record GrantView(
             String url) {}
 
     @Schema(name = "PassthroughGrants")
-    record Listing(List<GrantView> items) {}
+    record Listing(
+            List<GrantView> items,
+            @Schema(description = ApiDocument.NEXT) Optional<String> next) {}
 
     @Schema(name = "PassthroughGrantRequest")
     record Request(
             @Schema(
                     description = "How long it is good: an ISO 8601 duration, 5 minutes if absent, an hour at most",
+                    implementation = String.class,
                     examples = "PT10M")
-            String lifetime) {}
+            Optional<Duration> lifetime) {}
 }

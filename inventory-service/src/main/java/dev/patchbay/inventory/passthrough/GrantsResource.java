@@ -1,15 +1,18 @@
 package dev.patchbay.inventory.passthrough;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.ApiDefinition;
-import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.kit.body.OptionalBody;
+import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -19,14 +22,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public class GrantsResource {
 
     private static final String LIFETIME = "lifetime";
-    private static final int LONGEST_TEXT = 30;
 
     private final PassthroughGrants grants;
     private final PassthroughConfig config;
@@ -60,25 +60,33 @@ public class GrantsResource {
     }
 
     @GET
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "listPassthroughGrants", summary = "Lists the grants for a device that have not run out")
     @APIResponse(
             responseCode = "200",
-            description = "The grants, oldest first",
+            description = "A page of grants, oldest first",
             content = @Content(schema = @Schema(implementation = GrantView.Listing.class)))
-    public GrantView.Listing list(@PathParam("domain") String domain, @PathParam("hardwareId") String hardwareId) {
-        return new GrantView.Listing(
-                grants.list(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId)).stream()
-                        .map(GrantView::of)
-                        .toList());
+    public Page<GrantView> list(
+            @PathParam("domain") String domain,
+            @PathParam("hardwareId") String hardwareId,
+            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
+            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
+        PageRequest page = PageRequest.parse(cursor, limit);
+        return Page.ofAll(
+                        grants.list(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId)),
+                        page,
+                        // ids are made in the order of time
+                        grant -> grant.id().toString())
+                .map(GrantView::of);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "grantPassthrough",
             summary = "Lets the caller open the web pages of a device",
             description = "The key is good for this one device, and as long as the caller's rights suffice.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = GrantView.Request.class)))
     @APIResponse(
             responseCode = "201",
             description = "Granted",
@@ -86,7 +94,7 @@ public class GrantsResource {
     public Response grant(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
-            @Nullable JsonNode body,
+            @RequestBody @OptionalBody GrantView.Request body,
             @Parameter(hidden = true) UriInfo uri) {
         DomainName name = PathIds.domain(domain);
         HardwareId device = PathIds.hardwareId(hardwareId);
@@ -104,42 +112,23 @@ public class GrantsResource {
 
     @DELETE
     @Path("/{grant}")
+    @RequiresAccess(Access.WRITE)
     @Operation(operationId = "revokePassthroughGrant", summary = "Revokes a grant at once")
     @APIResponse(responseCode = "204", description = "Revoked")
     public void revoke(
             @PathParam("domain") String domain,
             @PathParam("hardwareId") String hardwareId,
             @PathParam("grant") String grant) {
-        grants.revoke(caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), uuid(grant));
+        grants.revoke(
+                caller.get(), PathIds.domain(domain), PathIds.hardwareId(hardwareId), PathIds.uuid(grant, "grant"));
     }
 
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException notAnId) {
-            throw new ProblemException(CommonError.NOT_FOUND);
-        }
-    }
-
-    private Duration lifetime(@Nullable JsonNode body) {
-        if (body == null || body.isMissingNode()) {
-            return config.grantTime();
-        }
-        RequestFields fields = new RequestFields(body);
-        Optional<String> text = fields.optionalText(LIFETIME, LONGEST_TEXT);
-        Duration lifetime = text.map(GrantsResource::duration).orElse(config.grantTime());
+    private Duration lifetime(GrantView.Request body) {
+        Duration lifetime = body.lifetime().orElse(config.grantTime());
         if (!lifetime.isPositive() || lifetime.compareTo(config.longestGrantTime()) > 0) {
-            fields.reject(LIFETIME, "must be a duration such as PT10M, " + config.longestGrantTime() + " at most");
+            throw ProblemException.invalid(
+                    LIFETIME, "must be a duration such as PT10M, " + config.longestGrantTime() + " at most");
         }
-        fields.orThrow();
         return lifetime;
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException | ArithmeticException notADuration) {
-            return Duration.ZERO;
-        }
     }
 }

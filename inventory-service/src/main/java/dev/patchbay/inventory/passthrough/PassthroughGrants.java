@@ -3,7 +3,6 @@ package dev.patchbay.inventory.passthrough;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.audit.AuditTrail;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -73,7 +72,7 @@ class PassthroughGrants {
         policy.requireWrite(caller, domain);
         jdbi.useTransaction(handle -> {
             PassthroughGrant revoked = rows.remove(handle, device(handle, domain, hardwareId), hardwareId, id)
-                    .orElseThrow(PassthroughGrants::notFound);
+                    .orElseThrow(() -> ProblemException.missing("grant"));
             audit.append(
                     handle,
                     caller,
@@ -98,6 +97,6 @@ class PassthroughGrants {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("device");
     }
 }

@@ -110,7 +110,7 @@ public class GatewayInterfaces {
                 .mapTo(Boolean.class)
                 .one();
         if (!known) {
-            throw new ProblemException(CommonError.NOT_FOUND);
+            throw ProblemException.missing("device");
         }
     }
 }

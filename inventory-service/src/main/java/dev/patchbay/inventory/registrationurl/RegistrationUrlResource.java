@@ -1,14 +1,14 @@
 package dev.patchbay.inventory.registrationurl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 public class RegistrationUrlResource {
 
     private static final String URL = "url";
-    private static final String FORCE = "force";
-    private static final int LONGEST = 500;
-    private static final int LONGEST_REASON = 300;
 
     private final RegistrationUrls urls;
     private final RegistrationUrlConfig config;
@@ -55,6 +51,7 @@ public class RegistrationUrlResource {
     }
 
     @GET
+    @RequiresAccess(Access.READ)
     @Operation(
             operationId = "getRegistrationUrl",
             summary = "Shows where the devices of a domain are told to connect to, and how many know it")
@@ -68,6 +65,7 @@ public class RegistrationUrlResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "setRegistrationUrl",
             summary = "Sets where the devices of a domain are told to connect to; for administrators of the domain",
@@ -76,9 +74,6 @@ public class RegistrationUrlResource {
                             + " are connected by another host then get it: one first, then ten, then the rest, each stage when"
                             + " the devices of the one before have connected by it; later those that come by an old host."
                             + " With `dryRun` it is only checked and counted.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = RegistrationUrlView.Change.class)))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
     @APIResponse(
             responseCode = "200",
@@ -90,7 +85,7 @@ public class RegistrationUrlResource {
     public Object set(
             @PathParam("domain") String domain,
             @Parameter(description = "`true`: nothing is changed") @QueryParam("dryRun") @Nullable String dryRun,
-            @Nullable JsonNode body) {
+            @RequestBody(required = true) RegistrationUrlView.Change body) {
         // whatever is not surely meant as a change changes nothing
         return dryRun != null && !dryRun.equals("false")
                 ? RegistrationUrlView.DryRunView.of(
@@ -99,6 +94,7 @@ public class RegistrationUrlResource {
     }
 
     @DELETE
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "removeRegistrationUrl",
             summary = "Removes the registration URL of a domain; its devices keep what they have")
@@ -110,6 +106,7 @@ public class RegistrationUrlResource {
 
     @POST
     @Path("/pause")
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "pauseRegistrationUrl",
             summary = "Sends the URL to no further devices until it is resumed")
@@ -124,6 +121,7 @@ public class RegistrationUrlResource {
 
     @POST
     @Path("/resume")
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "resumeRegistrationUrl",
             summary = "Goes on sending the URL; devices that did not follow are tried again")
@@ -138,6 +136,7 @@ public class RegistrationUrlResource {
 
     @POST
     @Path("/cancel")
+    @RequiresAccess(Access.ADMINISTER)
     @Operation(
             operationId = "cancelRegistrationUrl",
             summary = "Stops sending the URL, also to devices that come by an old host; devices that have it keep it")
@@ -152,6 +151,7 @@ public class RegistrationUrlResource {
 
     @GET
     @Path("/devices")
+    @RequiresAccess(Access.READ)
     @Operation(
             operationId = "listRegistrationUrlDevices",
             summary = "Lists the devices that were to be told the registration URL, by hardware id")
@@ -167,28 +167,19 @@ public class RegistrationUrlResource {
                 .map(RegistrationUrlView.DeviceView::of);
     }
 
-    private RegistrationUrls.Request dryRun(String dryRun, @Nullable JsonNode body) {
+    private RegistrationUrls.Request dryRun(String dryRun, RegistrationUrlView.Change body) {
         if (!dryRun.equals("true")) {
             throw ProblemException.invalid("dryRun", "must be true or false");
         }
         return request(body);
     }
 
-    private RegistrationUrls.Request request(@Nullable JsonNode body) {
-        RequestFields fields = new RequestFields(body);
-        String text = fields.text(URL, LONGEST);
-        Optional<RegistrationUrl> url = RegistrationUrl.parse(text, config.forceWss());
-        if (url.isEmpty() && !text.isEmpty()) {
-            fields.reject(
-                    URL,
-                    "must be like wss://HOST/DOMAIN/INSTANCE/sysclients: a host name of at most 253 characters or an"
-                            + " address, a port from 1 to 65535 if any, no user, query or fragment");
-        }
-        Optional<String> reason = fields.optionalText(FORCE, LONGEST_REASON);
-        if (reason.filter(String::isBlank).isPresent()) {
-            fields.reject(FORCE, "must say why");
-        }
-        fields.orThrow();
-        return new RegistrationUrls.Request(url.orElseThrow(), reason);
+    private RegistrationUrls.Request request(RegistrationUrlView.Change body) {
+        RegistrationUrl url = RegistrationUrl.parse(body.url(), config.forceWss())
+                .orElseThrow(() -> ProblemException.invalid(
+                        URL,
+                        "must be like wss://HOST/DOMAIN/INSTANCE/sysclients: a host name of at most 253 characters or an"
+                                + " address, a port from 1 to 65535 if any, no user, query or fragment"));
+        return new RegistrationUrls.Request(url, body.force());
     }
 }

@@ -6,6 +6,8 @@ import dev.patchbay.inventory.registrationurl.UrlCheck.Unconfirmed;
 import dev.patchbay.inventory.registrationurl.UrlRows.Progress;
 import dev.patchbay.inventory.registrationurl.UrlRows.Stored;
 import dev.patchbay.kit.openapi.ApiDocument;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,8 @@ record RegistrationUrlView(
 
         @Schema(description = "How far the devices are that were to be told")
         Counts devices) {
+
+    private static final int LONGEST_REASON = 300;
 
     @Schema(name = "RegistrationUrlRollout")
     record Counts(
@@ -97,13 +101,16 @@ record RegistrationUrlView(
     @Schema(name = "RegistrationUrlChange")
     record Change(
             @Schema(required = true, examples = "wss://patchbay.example.com/example.com/devices/sysclients")
+            @NotNull
+            @Size(max = 500)
             String url,
 
             @Schema(
+                    maxLength = LONGEST_REASON,
                     description = "Why the URL is to be used although this installation does not answer there; for the"
                             + " audit trail",
                     examples = "the new load balancer goes live tonight")
-            Optional<String> force) {}
+            Optional<@Size(max = LONGEST_REASON) String> force) {}
 
     @Schema(name = "RegistrationUrlDryRun", description = "What setting the URL would do")
     record DryRunView(

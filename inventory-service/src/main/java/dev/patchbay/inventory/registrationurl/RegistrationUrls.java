@@ -14,7 +14,6 @@ import dev.patchbay.inventory.registrationurl.UrlRows.Stored;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.audit.RepeatedEntries;
 import dev.patchbay.kit.callers.CallerLimit;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
@@ -334,6 +333,6 @@ public class RegistrationUrls {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonError.NOT_FOUND);
+        return ProblemException.missing("domain");
     }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.inventory.search;
 
+import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.problem.ProblemException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -111,12 +112,15 @@ public record DeviceOrder(SortKey key, boolean descending) {
             return conditions;
         }
         String than = descending ? " < " : " > ";
-        if (key == SortKey.HARDWARE_ID) {
-            return conditions.and("hardware_id" + than + "?", after);
+        if (equals(DEFAULT)) {
+            return conditions.and("hardware_id > ?", plain(after));
         }
         Matcher place = PLACE.matcher(after);
         if (!place.matches() || !place.group(1).equals(label())) {
             throw wrongCursor();
+        }
+        if (key == SortKey.HARDWARE_ID) {
+            return conditions.and("hardware_id" + than + "?", place.group(2));
         }
         String value = conditions.with(key.parameter, value(place.group(3)));
         String columns = key.sql + ", hardware_id";
@@ -130,9 +134,16 @@ public record DeviceOrder(SortKey key, boolean descending) {
 
     /** The place of a device. */
     public String place(String hardwareId, String value) {
-        return key == SortKey.HARDWARE_ID
+        return equals(DEFAULT)
                 ? hardwareId
                 : label() + " " + hardwareId + " " + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String plain(String hardwareId) {
+        if (!HardwareId.isValid(hardwareId)) {
+            throw wrongCursor();
+        }
+        return hardwareId;
     }
 
     private String value(String encoded) {

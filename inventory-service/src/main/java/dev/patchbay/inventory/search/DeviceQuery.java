@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.search;
 
 import dev.patchbay.kit.openapi.ApiDocument;
+import dev.patchbay.kit.rest.QueryParameters;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
@@ -72,4 +73,5 @@ public record DeviceQuery(
         @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable
         String limit,
 
-        @Context UriInfo uri) {}
+        @Context UriInfo uri)
+        implements QueryParameters.Checked {}

@@ -3,6 +3,7 @@ package dev.patchbay.inventory.search;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.QueryParameters;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public record DeviceSearch(DeviceFilter filter, DeviceOrder order, Optional<Doma
             QueryReader reader, DeviceQuery query, Optional<DomainName> domain, Set<String> known) {
         DeviceSearch search = new DeviceSearch(
                 reader.filter(query), reader.order(query.sort()), domain, reader.page(query.cursor(), query.limit()));
-        reader.rejectOthers(query.uri().getQueryParameters().keySet(), known);
+        reader.rejectOthers(QueryParameters.of(query.uri().getRequestUri()), known);
         reader.orThrow();
         return search;
     }

@@ -12,9 +12,11 @@ import dev.patchbay.inventory.search.DeviceFilter.ByWord;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.QueryParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -110,12 +112,8 @@ final class QueryReader {
         return new PageRequest(after, count);
     }
 
-    /** A parameter that is misspelt must not widen the result in silence. */
-    void rejectOthers(Set<String> given, Set<String> known) {
-        given.stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .forEach(name -> errors.add(new FieldError(name, "is not known here")));
+    void rejectOthers(Map<String, List<String>> given, Set<String> known) {
+        errors.addAll(QueryParameters.mistakes(given, known));
     }
 
     void orThrow() {

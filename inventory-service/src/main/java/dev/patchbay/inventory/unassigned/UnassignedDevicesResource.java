@@ -4,7 +4,9 @@ import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -35,6 +37,7 @@ public class UnassignedDevicesResource {
     }
 
     @GET
+    @RequiresAccess(Access.INSTANCE)
     @Operation(
             operationId = "listUnassignedDevices",
             summary =
@@ -49,6 +52,7 @@ public class UnassignedDevicesResource {
 
     @GET
     @Path("/count")
+    @RequiresAccess(Access.INSTANCE)
     @Operation(
             operationId = "countUnassignedDevices",
             summary = "Counts unassigned devices; for administrators of the instance")

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainPatchTest {
 
-    private static final DomainPasswordPolicy POLICY = new DomainPasswordPolicy(1);
+    private static final BodyRecords RECORDS = DomainRecords.of(new DomainPasswordPolicy(1));
 
     private static final Supplier<String> NOBODY_ASKS = () -> {
         throw new AssertionError("the stored password is of no interest");
@@ -115,13 +116,14 @@ class DomainPatchTest {
         String json = "{\"name\": \"a.example\", \"password\": \"1234567890123456\", \"deployPasswords\": %s}";
 
         // When
-        Optional<String> field = wrongField(() -> NewDomain.read(tree(json.formatted("true")), POLICY));
+        Optional<String> field =
+                wrongField(() -> RECORDS.read(tree(json.formatted("true")), DomainBodies.Creation.class));
 
         // Then
         assertThat(field).contains("password");
-        assertThatCode(() -> NewDomain.read(tree(json.formatted("false")), POLICY))
+        assertThatCode(() -> RECORDS.read(tree(json.formatted("false")), DomainBodies.Creation.class))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> NewDomain.read(tree(json.formatted("\"yes\"")), POLICY))
+        assertThatThrownBy(() -> RECORDS.read(tree(json.formatted("\"yes\"")), DomainBodies.Creation.class))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -135,12 +137,12 @@ class DomainPatchTest {
     }
 
     private static DomainPatch patch(String json) {
-        return DomainPatch.read(tree(json), new DomainName("example.com"), POLICY);
+        return RECORDS.read(tree(json), DomainBodies.Change.class).patch();
     }
 
-    private static JsonNode tree(String json) {
+    private static ObjectNode tree(String json) {
         try {
-            return new ObjectMapper().readTree(json);
+            return (ObjectNode) new ObjectMapper().readTree(json);
         } catch (JsonProcessingException mistake) {
             throw new IllegalArgumentException(mistake);
         }

@@ -58,6 +58,25 @@ class DeviceOrderTest {
 
     @ParameterizedTest
     @CsvSource({
+        "hardwareId, name 009033460af2 x",
+        "hardwareId, -hardwareId 009033460af2 ",
+        "-hardwareId, 009033460af2",
+        "-hardwareId, hardwareId 009033460af2 ",
+        "-hardwareId, -name 009033460af2 x"
+    })
+    void aCursorBelongsToItsOrder(String sort, String cursor) {
+        // Given
+        DeviceOrder order = DeviceOrder.parse(sort).orElseThrow();
+
+        // When, then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> order.after(new Conditions(), cursor))
+                .satisfies(refused ->
+                        assertThat(refused.fields().getFirst().message()).contains("in the same order"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-01-31 12:00:00+00, true",
         "1970-01-01 00:00:00+00, true",
         "2026-01-31 12:00:00.5-03:30, true",

@@ -10,11 +10,14 @@ import dev.patchbay.inventory.search.DeviceFilter.ByPart;
 import dev.patchbay.inventory.search.DeviceFilter.ByWord;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,9 +121,13 @@ class DeviceSearchTest {
     }
 
     private static UriInfo uri(Map<String, String> given) {
+        String query = given.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        URI uri = URI.create("http://localhost/?" + query);
         return (UriInfo) Proxy.newProxyInstance(
                 DeviceSearchTest.class.getClassLoader(),
                 new Class<?>[] {UriInfo.class},
-                (proxy, method, arguments) -> new MultivaluedHashMap<>(given));
+                (proxy, method, arguments) -> uri);
     }
 }

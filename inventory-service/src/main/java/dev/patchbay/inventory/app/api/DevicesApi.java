@@ -1,6 +1,6 @@
 package dev.patchbay.inventory.app.api;
 
-import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.inventory.app.devices.Selection;
@@ -103,11 +103,10 @@ class DevicesApi implements AppService {
 
     private void device(AppMessage message, AppSession session) {
         String hwId = message.text("hwId");
-        Optional<AppDevice> found = HardwareId.isValid(hwId)
-                ? rows.ofHardware(List.of(new HardwareId(hwId))).stream()
-                        .filter(Selection.of(scope(session))::includes)
-                        .findFirst()
-                : Optional.empty();
+        Optional<AppDevice> found = HardwareIdText.ofDevice(hwId).stream()
+                .flatMap(id -> rows.ofHardware(List.of(id)).stream())
+                .filter(Selection.of(scope(session))::includes)
+                .findFirst();
         AppDevice device =
                 found.orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND, "There is no such device."));
         session.send(message.answer().set("device", device.json(session.uris())));

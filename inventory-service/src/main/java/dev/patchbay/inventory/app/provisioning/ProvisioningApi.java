@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.AppDomain;
 import dev.patchbay.inventory.app.devices.DeviceRows;
@@ -127,9 +128,8 @@ class ProvisioningApi implements AppService {
 
     private AppDevice gateway(AppMessage message, AppSession session) {
         String id = message.text("hwId");
-        return Optional.of(id)
-                .filter(HardwareId::isValid)
-                .flatMap(valid -> visible(new HardwareId(valid), session))
+        return HardwareIdText.ofDevice(id)
+                .flatMap(valid -> visible(valid, session))
                 .filter(device -> device.home().isPresent())
                 .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND, "There is no such device."));
     }
