@@ -84,6 +84,22 @@ class RegistrationIT {
     }
 
     @Test
+    void aMacInAnotherNotationIsTheSameDevice() {
+        try (Scene phone = Scene.withMac(url.getPort())) {
+            // Given
+            String password = phone.enrolled();
+
+            // When
+            TestDevice device = phone.connectWithDashes().identify().answer(password);
+
+            // Then
+            EventRecord online = phone.presence().await(phone.online("DIGEST"));
+            assertThat(online.text("domain")).isEqualTo("example.com");
+            assertThat(device.closed()).isFalse();
+        }
+    }
+
+    @Test
     void passwordWaitsForADeviceThatWasAway() {
         // Given
         scene.connect().identify().close();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,13 +20,23 @@ import java.util.function.Predicate;
 final class Scene implements AutoCloseable {
 
     private final int port;
-    private final String id = "dev" + UUID.randomUUID();
+    private final String id;
     private final List<TestDevice> devices = new ArrayList<>();
     private final EventReader presence = EventReader.fromNow("patchbay.presence");
     private final EventWriter writer = new EventWriter();
 
     Scene(int port) {
+        this(port, "dev" + UUID.randomUUID());
+    }
+
+    private Scene(int port, String id) {
         this.port = port;
+        this.id = id;
+    }
+
+    /** Of a device whose hardware id is a MAC address. */
+    static Scene withMac(int port) {
+        return new Scene(port, UUID.randomUUID().toString().substring(24));
     }
 
     String id() {
@@ -57,6 +68,13 @@ final class Scene implements AutoCloseable {
 
     TestDevice connect(String address) {
         TestDevice device = TestDevice.connect(id, port, address);
+        devices.add(device);
+        return device;
+    }
+
+    /** Connects the device, which states its MAC in capitals and with dashes. */
+    TestDevice connectWithDashes() {
+        TestDevice device = TestDevice.connect(id.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1-"), port);
         devices.add(device);
         return device;
     }

@@ -3,7 +3,9 @@ package dev.patchbay.registration.api;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.registration.deployment.AdministrativePasswordView;
 import dev.patchbay.registration.deployment.ShownPasswords;
 import io.quarkus.security.Authenticated;
@@ -66,6 +68,7 @@ public class AdministrativePasswordsResource {
 
     @POST
     @Path("/show")
+    @RequiresAccess(Access.SHOW_DEVICE_PASSWORDS)
     @Operation(
             operationId = "showAdministrativePassword",
             summary = "Shows the password with which people log in to a device",

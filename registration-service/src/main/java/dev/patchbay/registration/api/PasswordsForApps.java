@@ -1,30 +1,29 @@
 package dev.patchbay.registration.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.contracts.devices.AdministrativePassword;
-import dev.patchbay.kit.rest.RequestFields;
+import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
-import dev.patchbay.kit.services.ServiceTokens;
+import dev.patchbay.kit.services.RequiresServiceToken;
 import dev.patchbay.registration.deployment.AdministrativePasswordView;
 import dev.patchbay.registration.deployment.ShownPasswords;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** Passwords of devices for the app interface, which inventory serves; the caller is the app that has logged in there. */
 @Path("/internal/v1/administrative-passwords/show")
@@ -36,14 +35,28 @@ public class PasswordsForApps {
 
     private static final String AUDIENCE = "registration";
     private static final int MAX_TEXT = 300;
-    private static final String NO_DOMAIN = "must be the name of a domain";
 
     private final ShownPasswords passwords;
-    private final ServiceTokens tokens;
 
-    PasswordsForApps(ShownPasswords passwords, ServiceTokens tokens) {
+    PasswordsForApps(ShownPasswords passwords) {
         this.passwords = passwords;
-        this.tokens = tokens;
+    }
+
+    /**
+     * An app that has logged in at inventory, and what it asks for.
+     *
+     * @param actorDomain whose password it knows, so that it administers that domain
+     */
+    record Question(
+            @NotNull @Size(max = MAX_TEXT) String actor,
+            @NotNull DomainName actorDomain,
+            Optional<@Size(max = MAX_TEXT) String> actorAddress,
+            @NotNull DomainName domain,
+            @NotNull @Size(max = MAX_TEXT) String hardwareId) {
+
+        Caller caller() {
+            return new Caller(actor, actorDomain, Role.ADMIN, Set.of(), Way.APP, actorAddress.orElse(""));
+        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -56,19 +69,12 @@ public class PasswordsForApps {
     }
 
     @POST
+    @RequiresServiceToken(AUDIENCE)
     @Operation(hidden = true)
-    public Shown show(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable JsonNode body) {
-        tokens.require(authorization, AUDIENCE);
-        RequestFields fields = new RequestFields(body);
-        String actor = fields.text("actor", MAX_TEXT);
-        String actorDomain = fields.text("actorDomain", MAX_TEXT, DomainName::isValid, NO_DOMAIN);
-        String address = fields.optionalText("actorAddress", MAX_TEXT).orElse("");
-        String domain = fields.text("domain", MAX_TEXT, DomainName::isValid, NO_DOMAIN);
-        String device = fields.text("hardwareId", MAX_TEXT, HardwareId::isValid, "must be a hardware id");
-        fields.orThrow();
-        // an app that has logged in with the password of its domain administers it
-        Caller app = new Caller(actor, new DomainName(actorDomain), Role.ADMIN, Set.of(), Way.APP, address);
-        AdministrativePasswordView view = passwords.show(app, new DomainName(domain), new HardwareId(device));
+    public Shown show(Question question) {
+        HardwareId device =
+                HardwareIdText.ofDevice(question.hardwareId()).orElseThrow(() -> ProblemException.missing("device"));
+        AdministrativePasswordView view = passwords.show(question.caller(), question.domain(), device);
         return new Shown(view.kind(), view.password());
     }
 }

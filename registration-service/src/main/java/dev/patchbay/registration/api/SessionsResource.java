@@ -1,15 +1,15 @@
 package dev.patchbay.registration.api;
 
-import dev.patchbay.contracts.DomainName;
-import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.kit.openapi.ApiDocument;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
+import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.CurrentCaller;
+import dev.patchbay.kit.rights.RequiresAccess;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -53,6 +53,7 @@ public class SessionsResource {
 
     @GET
     @Path("/domains/{domain}/sessions")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "listSessions", summary = "The sessions of the devices of a domain")
     @APIResponse(
             responseCode = "200",
@@ -62,27 +63,28 @@ public class SessionsResource {
             @PathParam("domain") String domain,
             @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
-        DomainName name = readable(domain);
-        return queries.ofDomain(name, PageRequest.parse(cursor, limit));
+        return queries.ofDomain(PathIds.domain(domain), PageRequest.parse(cursor, limit));
     }
 
     @GET
     @Path("/domains/{domain}/session-counts")
+    @RequiresAccess(Access.READ)
     @Operation(operationId = "countSessions", summary = "How many devices of a domain are connected")
     public SessionQueries.Counts countOfDomain(@PathParam("domain") String domain) {
-        return queries.count(Optional.of(readable(domain)));
+        return queries.count(Optional.of(PathIds.domain(domain)));
     }
 
     @GET
     @Path("/session-counts")
+    @RequiresAccess(Access.INSTANCE)
     @Operation(operationId = "countAllSessions", summary = "How many devices are connected at all; for administrators")
     public SessionQueries.Counts count() {
-        policy.requireInstanceAdministration(caller.get());
         return queries.count(Optional.empty());
     }
 
     @GET
     @Path("/unassigned-sessions")
+    @RequiresAccess(Access.INSTANCE)
     @Operation(operationId = "listUnassignedSessions", summary = "Sessions without proof; for administrators")
     @APIResponse(
             responseCode = "200",
@@ -91,30 +93,23 @@ public class SessionsResource {
     public Page<SessionView> unassigned(
             @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
-        policy.requireInstanceAdministration(caller.get());
         return queries.unassigned(PageRequest.parse(cursor, limit));
     }
 
     @GET
     @Path("/devices/{hardwareId}/session")
+    @RequiresAccess(Access.SCOPED)
     @Operation(operationId = "getSession", summary = "The session that speaks for a device")
     public SessionView ofDevice(@PathParam("hardwareId") String hardwareId) {
-        return Optional.of(hardwareId)
-                .filter(HardwareId::isValid)
-                .flatMap(id -> queries.ofDevice(new HardwareId(id)))
+        return HardwareIdText.ofDevice(hardwareId)
+                .flatMap(queries::ofDevice)
                 .filter(this::readable)
-                .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
+                .orElseThrow(() -> ProblemException.missing("session"));
     }
 
     private boolean readable(SessionView session) {
         return session.domain()
                 .map(domain -> policy.mayRead(caller.get(), domain))
                 .orElseGet(() -> policy.administersInstance(caller.get()));
-    }
-
-    private DomainName readable(String domain) {
-        DomainName name = PathIds.domain(domain);
-        policy.requireRead(caller.get(), name);
-        return name;
     }
 }

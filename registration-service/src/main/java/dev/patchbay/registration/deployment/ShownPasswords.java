@@ -5,7 +5,6 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.callers.PasswordViews;
-import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -42,9 +41,8 @@ public class ShownPasswords {
         policy.requireDevicePasswords(caller, domain);
         views.require(caller);
         return jdbi.inTransaction(handle -> {
-            AdministrativePasswordView shown = passwords
-                    .show(handle, device, domain)
-                    .orElseThrow(() -> new ProblemException(CommonError.NOT_FOUND));
+            AdministrativePasswordView shown =
+                    passwords.show(handle, device, domain).orElseThrow(() -> ProblemException.missing("device"));
             if (shown.kind() == AdministrativePassword.DOMAIN) {
                 policy.requirePermission(caller, domain, Permission.SHOW_PASSWORDS);
                 policy.requireAdministration(caller, domain);

@@ -1,7 +1,7 @@
 package dev.patchbay.registration.passthrough;
 
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.kit.problem.CommonError;
+import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.kit.problem.ErrorCode;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.services.ServiceTokens;
@@ -71,9 +71,7 @@ class InternalTunnel {
     private Uni<DeviceAnswer> exchange(HttpServerRequest request, String device, String target) {
         return Uni.createFrom().deferred(() -> {
             tokens.require(request.getHeader("Authorization"), NodeProtocol.AUDIENCE);
-            if (!HardwareId.isValid(device)) {
-                throw new ProblemException(CommonError.NOT_FOUND);
-            }
+            HardwareId id = HardwareIdText.ofDevice(device).orElseThrow(() -> ProblemException.missing("device"));
             List<Header> headers = Incoming.headers(request);
             Set<String> hopByHop = HopByHop.of(headers);
             TunnelRequest passed = new TunnelRequest(
@@ -82,7 +80,7 @@ class InternalTunnel {
                     headers.stream()
                             .filter(header -> !OF_THE_HOP.contains(header.key()) && !hopByHop.contains(header.key()))
                             .toList());
-            return way.here(new HardwareId(device), passed, Incoming.body(request));
+            return way.here(id, passed, Incoming.body(request));
         });
     }
 

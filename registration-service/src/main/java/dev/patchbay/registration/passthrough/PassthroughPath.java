@@ -1,6 +1,7 @@
 package dev.patchbay.registration.passthrough;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -40,8 +41,8 @@ record PassthroughPath(HardwareId hardwareId, String key, String prefix, String 
         }
         String target = Optional.ofNullable(matcher.group(4)).orElse("");
         return decoded(matcher.group(2))
-                .filter(HardwareId::isValid)
-                .map(id -> new PassthroughPath(new HardwareId(id), matcher.group(3), matcher.group(1), target));
+                .flatMap(HardwareIdText::ofDevice)
+                .map(id -> new PassthroughPath(id, matcher.group(3), matcher.group(1), target));
     }
 
     private static Optional<String> decoded(String segment) {

@@ -1,6 +1,7 @@
 package dev.patchbay.registration.session;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed.Cause;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.registration.session.SessionState.Authenticated;
@@ -59,11 +60,11 @@ public final class SessionMachine {
         return switch (state) {
             case Closed _ -> new Reaction.Ignore();
             case Connected _ ->
-                HardwareId.isValid(identity.id())
-                        ? lookUp(new HardwareId(identity.id()), identity)
-                        : violation(BadInput.INVALID_HARDWARE_ID, "the id is not a valid hardware id");
+                HardwareIdText.ofDevice(identity.id())
+                        .<Reaction>map(id -> lookUp(id, identity))
+                        .orElseGet(() -> violation(BadInput.INVALID_HARDWARE_ID, "the id is not a valid hardware id"));
             case Identified identified ->
-                identity.id().equals(identified.id().value())
+                HardwareIdText.ofDevice(identity.id()).equals(Optional.of(identified.id()))
                         ? identifyAgain(identified, identity)
                         : violation(BadInput.IDENTITY_CHANGED, "a session has one hardware id");
         };

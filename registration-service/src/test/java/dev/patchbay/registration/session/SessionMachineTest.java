@@ -465,6 +465,18 @@ class SessionMachineTest {
         }
 
         @Test
+        void aMacInAnyNotationIsOneId() {
+            Reaction reaction = machine.identify(
+                    Identify.builder("00-90-33-46-0A-F2", "IP222", "13r2", new Identify.Platform("PHONE", false))
+                            .build());
+
+            assertThat(reaction)
+                    .isInstanceOfSatisfying(
+                            Reaction.LookUpPassword.class,
+                            lookUp -> assertThat(lookUp.id()).isEqualTo(new HardwareId("009033460af2")));
+        }
+
+        @Test
         void invalidHardwareIdClosesTheSession() {
             Reaction reaction =
                     machine.identify(Identify.builder("x y", "IP222", "13r2", new Identify.Platform("PHONE", false))
