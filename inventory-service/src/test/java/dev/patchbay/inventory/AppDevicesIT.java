@@ -9,6 +9,7 @@ import static dev.patchbay.testkit.app.AppSocket.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.app.AppSocket;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class AppDevicesIT {
     private static final String RECEIVE = "recvUpdates";
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private final Sessions sessions = new Sessions();
     private String own;
@@ -119,7 +119,8 @@ class AppDevicesIT {
     @Test
     void longListsComeInSeveralMessages() {
         // Given
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(connection -> connection
+                .statement("""
                         insert into device (hardware_id, domain_id, version, assignment, type, created_at, changed_at)
                         select :prefix || n, (select id from domain where name = :domain), n, n,
                                (array['PHONE', 'GW', 'VA', 'DECT', 'APP_PLATFORM'])[n % 5 + 1], now(), now()
@@ -127,7 +128,7 @@ class AppDevicesIT {
                         """)
                 .bind("prefix", "list-" + own + "-")
                 .bind("domain", own)
-                .execute());
+                .awaitExecute());
 
         // When
         List<JsonNode> messages = app.askAll(request("GetDevices"));
@@ -351,10 +352,10 @@ class AppDevicesIT {
         app.awaitPush("DeviceAdded", Apps.about(theirs));
 
         // When
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "delete from domain_access where domain_id = (select id from domain where name = :own)")
+        database.use(connection -> connection
+                .statement("delete from domain_access where domain_id = (select id from domain where name = :own)")
                 .bind("own", own)
-                .execute());
+                .awaitExecute());
 
         // Then
         app.awaitPush("DeviceRemoved", Apps.about(theirs));
@@ -362,11 +363,11 @@ class AppDevicesIT {
     }
 
     private void grant(String insert) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        insert + " from domain mine, domain other where mine.name = :own and other.name = :other")
+        database.use(connection -> connection
+                .statement(insert + " from domain mine, domain other where mine.name = :own and other.name = :other")
                 .bind("own", own)
                 .bind("other", foreign)
-                .execute());
+                .awaitExecute());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.patchbay.inventory.Inventory.operator;
 import static dev.patchbay.testkit.app.AppSocket.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.app.AppLogin;
@@ -17,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class AppRevocationIT {
     private static final int REVOKED = 1008;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private String domain;
 
@@ -141,10 +141,10 @@ class AppRevocationIT {
     }
 
     private int keys() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from passthrough_key where user_domain = :domain")
-                        .bind("domain", domain)
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(connection -> connection
+                .statement("select count(*) from passthrough_key where user_domain = :domain")
+                .bind("domain", domain)
+                .mapTo(Integer.class)
+                .awaitOne());
     }
 }

@@ -4,6 +4,7 @@ import static dev.patchbay.inventory.Inventory.givenDomain;
 import static dev.patchbay.testkit.app.AppSocket.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.app.AppLogin;
@@ -21,7 +22,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** What happens to apps when times run out or the signals of the database are lost. */
@@ -38,7 +38,7 @@ class AppSignalsIT {
             """;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Test
     void whoDoesNotLogInIsClosed() {
@@ -67,11 +67,12 @@ class AppSignalsIT {
     void whoDoesNotReadIsClosedAndHoldsUpNobody() throws Exception {
         // Given
         String domain = givenDomain();
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(
+                connection -> connection.statement("""
                         insert into device (hardware_id, domain_id, version, assignment, name, created_at, changed_at)
                         select :domain || '-' || n, (select id from domain where name = :domain), n, n, repeat('x', 100), now(), now()
                         from generate_series(1, 4000) n
-                        """).bind("domain", domain).execute());
+                        """).bind("domain", domain).awaitExecute());
         double before = closedForNotReading();
         WebSocket reader = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
@@ -129,7 +130,9 @@ class AppSignalsIT {
         // Given
         String domain = givenDomain();
         AppSocket idle = Apps.of(domain, "secret");
-        jdbi.useHandle(handle -> handle.execute("alter table domain disable trigger domain_password_changed"));
+        database.use(connection -> connection
+                .statement("alter table domain disable trigger domain_password_changed")
+                .awaitExecute());
 
         // When
         try {
@@ -140,9 +143,12 @@ class AppSignalsIT {
                     .then()
                     .statusCode(200);
         } finally {
-            jdbi.useHandle(handle -> handle.execute("alter table domain enable trigger domain_password_changed"));
+            database.use(connection -> connection
+                    .statement("alter table domain enable trigger domain_password_changed")
+                    .awaitExecute());
         }
-        jdbi.useHandle(handle -> handle.createQuery(CUT).mapTo(Boolean.class).list());
+        database.use(
+                connection -> connection.statement(CUT).mapTo(Boolean.class).awaitList());
 
         // Then
         assertThat(idle.awaitClose()).isEqualTo(1008);
@@ -157,7 +163,8 @@ class AppSignalsIT {
         watching.list(request("GetDevices").put("recvUpdates", true), "devices");
 
         // When
-        jdbi.useHandle(handle -> handle.createQuery(CUT).mapTo(Boolean.class).list());
+        database.use(
+                connection -> connection.statement(CUT).mapTo(Boolean.class).awaitList());
 
         // Then
         assertThat(watching.awaitClose()).isEqualTo(1012);

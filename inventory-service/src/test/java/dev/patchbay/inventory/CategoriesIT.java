@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class CategoriesIT {
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Test
     void aCategoryIsCreatedAndToldAsAPartOfItsDomain() {
@@ -304,11 +304,11 @@ class CategoriesIT {
 
         // and removing it takes it off all of them
         operator().delete(category(domain, id)).then().statusCode(204);
-        long left = jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from device_category where category_id = :id")
-                        .bind("id", id)
-                        .mapTo(Long.class)
-                        .one());
+        long left = database.read(connection -> connection
+                .statement("select count(*) from device_category where category_id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .awaitOne());
         assertThat(left).isZero();
     }
 
@@ -391,7 +391,8 @@ class CategoriesIT {
 
     /** Rows only: adding so many over the API would take minutes. */
     private void givenDevicesOf(String domain, int count) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(connection -> connection
+                .statement("""
                         insert into device (hardware_id, domain_id, version, assignment, created_at, changed_at)
                         select 'bulk-' || nextval('change_version'), domain.id, nextval('change_version'),
                                nextval('assignment_number'), now(), now()
@@ -399,7 +400,7 @@ class CategoriesIT {
                         """)
                 .bind("count", count)
                 .bind("domain", domain)
-                .execute());
+                .awaitExecute());
     }
 
     private static Predicate<EventRecord> about(String hardwareId) {

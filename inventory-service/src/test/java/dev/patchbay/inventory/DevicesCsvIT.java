@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,7 +26,7 @@ class DevicesCsvIT {
     private static final String CSV = DEVICES + ".csv";
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Test
     void theFileHasWhatTheCallerMaySee() {
@@ -92,12 +92,13 @@ class DevicesCsvIT {
     void manyDevicesComePageByPage() {
         // Given
         String domain = givenDomain();
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(
+                connection -> connection.statement("""
                         insert into device (hardware_id, domain_id, version, assignment, created_at, changed_at)
                         select 'csv-' || number, domain.id, nextval('change_version'), nextval('assignment_number'),
                                now(), now()
                         from domain, generate_series(1, 2500) number where domain.name = :domain
-                        """).bind("domain", domain).execute());
+                        """).bind("domain", domain).awaitExecute());
 
         // When
         String csv = editorOf(domain)

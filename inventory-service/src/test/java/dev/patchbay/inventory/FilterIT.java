@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +42,7 @@ class FilterIT {
     private static String domain;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @BeforeEach
     void givenDevices() {
@@ -103,23 +103,25 @@ class FilterIT {
     }
 
     private void givenCategory(String domain, String category, String... labels) {
-        jdbi.useHandle(handle -> {
-            long id = handle.createQuery("""
+        database.use(connection -> {
+            long id = connection
+                    .statement("""
                             insert into category (domain_id, name, provisioning, configuration, version)
                             select id, :name, false, false, 1 from domain where name = :domain returning id
                             """)
                     .bind("name", category)
                     .bind("domain", domain)
                     .mapTo(Long.class)
-                    .one();
+                    .awaitOne();
             for (String label : labels) {
-                handle.createUpdate("""
+                connection
+                        .statement("""
                                 insert into device_category (device_id, category_id)
                                 select id, :category from device where hardware_id = :id
                                 """)
                         .bind("category", id)
                         .bind("id", IDS.get(label))
-                        .execute();
+                        .awaitExecute();
             }
         });
     }
@@ -209,11 +211,11 @@ class FilterIT {
     @Test
     void aCategoryIsFoundByItsId() {
         // Given
-        long id = jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from category where domain_id = (select id from domain where name = :domain)")
+        long id = database.read(connection -> connection
+                .statement("select id from category where domain_id = (select id from domain where name = :domain)")
                 .bind("domain", domain)
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
 
         // When
         List<String> found = Pages.all(devices(domain), Map.of("filter", "category==" + id), "hardwareId");
@@ -330,11 +332,11 @@ class FilterIT {
         List<String> ids = new ArrayList<>(List.of(givenDeviceOf(other)));
         for (String time : times) {
             ids.add(givenDeviceOf(other));
-            jdbi.useHandle(handle -> handle.createUpdate(
-                            "update device set last_seen = cast(:time as timestamptz) where hardware_id = :id")
+            database.use(connection -> connection
+                    .statement("update device set last_seen = cast(:time as timestamptz) where hardware_id = :id")
                     .bind("time", time)
                     .bind("id", ids.getLast())
-                    .execute());
+                    .awaitExecute());
         }
 
         // When

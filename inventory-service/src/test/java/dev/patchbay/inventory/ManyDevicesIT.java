@@ -7,6 +7,7 @@ import static dev.patchbay.inventory.Inventory.givenCategoryOf;
 import static dev.patchbay.inventory.Inventory.givenDomain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,7 +28,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,14 +43,15 @@ class ManyDevicesIT {
     private static final int MOST_PER_CALL = 10_000;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private String domain;
 
     @BeforeEach
     void givenManyDevices() {
         domain = givenDomain();
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(connection -> connection
+                .statement("""
                         insert into device (hardware_id, domain_id, version, assignment, name, created_at, changed_at)
                         select domain.id || '-' || lpad(n::text, 6, '0'), domain.id, nextval('change_version'),
                                nextval('assignment_number'), 'Room ' || n, now(), now()
@@ -58,7 +59,7 @@ class ManyDevicesIT {
                         """)
                 .bind("domain", domain)
                 .bind("devices", DEVICES_THERE)
-                .execute());
+                .awaitExecute());
     }
 
     @Test
@@ -144,10 +145,10 @@ class ManyDevicesIT {
     }
 
     private int members(long id) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from device_category where category_id = :id")
-                        .bind("id", id)
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(connection -> connection
+                .statement("select count(*) from device_category where category_id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .awaitOne());
     }
 }

@@ -7,6 +7,7 @@ import static dev.patchbay.testkit.app.AppSocket.request;
 import static dev.patchbay.testkit.app.AppSocket.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.app.AppSocket;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +38,14 @@ class ManyWatchersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Test
     void eachSessionTakesABitForEachDeviceAndAChangeIsReadOnce() {
         // Given
         String domain = givenDomain();
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(connection -> connection
+                .statement("""
                         insert into device (hardware_id, domain_id, version, assignment, name, created_at, changed_at)
                         select domain.id || '-' || lpad(n::text, 6, '0'), domain.id, nextval('change_version'),
                                nextval('assignment_number'), 'Room ' || n, now(), now()
@@ -52,7 +53,7 @@ class ManyWatchersIT {
                         """)
                 .bind("domain", domain)
                 .bind("devices", DEVICES)
-                .execute());
+                .awaitExecute());
         List<AppSocket> apps = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
             apps.add(Apps.of(domain, "secret"));
@@ -102,12 +103,13 @@ class ManyWatchersIT {
     }
 
     private String hardwareId(String domain) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.read(connection -> connection
+                .statement("""
                         select min(hardware_id) from device join domain on domain.id = domain_id where domain.name = :domain
                         """)
                 .bind("domain", domain)
                 .mapTo(String.class)
-                .one());
+                .awaitOne());
     }
 
     private static double changesRead() {

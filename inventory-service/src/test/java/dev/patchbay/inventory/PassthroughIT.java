@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kit.commands.CommandSeal;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.services.ServiceTokens;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
@@ -24,7 +25,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class PassthroughIT {
     CommandSeal seal;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private String domain;
     private String id;
@@ -96,13 +96,18 @@ class PassthroughIT {
             UUID dead = UUID.randomUUID();
 
             // When: the session belongs to a replica that was last heard of a while ago
-            jdbi.useTransaction(handle -> {
-                handle.execute(
-                        "insert into app_replica (id, alive_until) values (?, now() - interval '1 second')", dead);
-                handle.execute(
-                        "update passthrough_key set replica = ? where user_domain = ? and replica is not null",
-                        dead,
-                        domain);
+            database.useTransaction(connection -> {
+                connection
+                        .statement(
+                                "insert into app_replica (id, alive_until) values (:p1, now() - interval '1 second')")
+                        .bind("p1", dead)
+                        .awaitExecute();
+                connection
+                        .statement(
+                                "update passthrough_key set replica = :p1 where user_domain = :p2 and replica is not null")
+                        .bind("p1", dead)
+                        .bind("p2", domain)
+                        .awaitExecute();
             });
 
             // Then
@@ -193,9 +198,11 @@ class PassthroughIT {
                 .path("key");
 
         // When
-        jdbi.useHandle(handle -> handle.execute(
-                "update passthrough_key set expires_at = now() - interval '1 second' where device_id = (select id from device where hardware_id = ?)",
-                id));
+        database.use(connection -> connection
+                .statement(
+                        "update passthrough_key set expires_at = now() - interval '1 second' where device_id = (select id from device where hardware_id = :p1)")
+                .bind("p1", id)
+                .awaitExecute());
 
         // Then
         check(key, id).statusCode(404);

@@ -6,13 +6,12 @@ import static dev.patchbay.inventory.Inventory.operator;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,15 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTimeIT {
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @ParameterizedTest
     @ValueSource(strings = {DEVICES, "/api/inventory/v1/device-counts", "/api/inventory/v1/devices.csv", UNASSIGNED})
     void areEndedAndItIsSaidWhatToDo(String path) {
-        try (Handle other = jdbi.open()) {
+        database.useTransaction(other -> {
             // Given: whoever holds the table is as good as a statement that takes long
-            other.begin();
-            other.execute("lock table device in access exclusive mode");
+            other.statement("lock table device in access exclusive mode").awaitExecute();
 
             // When
             var answer = operator().queryParam("filter", "name==*zz*").get(path).then();
@@ -41,8 +39,7 @@ class SearchTimeIT {
                     .contentType("application/problem+json")
                     .body("code", equalTo("search-too-slow"))
                     .body("detail", containsString("name a domain"));
-            other.rollback();
-        }
+        });
         operator().queryParam("filter", "name==*zz*").get(path).then().statusCode(200);
     }
 }

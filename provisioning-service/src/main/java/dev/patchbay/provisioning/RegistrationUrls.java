@@ -2,13 +2,13 @@ package dev.patchbay.provisioning;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainDirectory;
 import dev.patchbay.kit.rest.PublicUrl;
 import dev.patchbay.kit.rights.InstanceConfig;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The URLs that devices are given to register at. Stateless. */
 @Singleton
@@ -46,12 +46,12 @@ public class RegistrationUrls {
      *
      * @param request the scheme and authority by which provisioning was reached
      */
-    public String of(Handle handle, DomainName domain, URI request) {
-        return own(handle, domain).or(() -> own(handle, instance)).orElseGet(() -> usual(request));
+    public String of(Transaction connection, DomainName domain, URI request) {
+        return own(connection, domain).or(() -> own(connection, instance)).orElseGet(() -> usual(request));
     }
 
-    private Optional<String> own(Handle handle, DomainName domain) {
-        return domains.find(handle, domain).flatMap(DomainChanged::registrationUrl);
+    private Optional<String> own(Transaction connection, DomainName domain) {
+        return domains.find(connection, domain).flatMap(DomainChanged::registrationUrl);
     }
 
     private String usual(URI request) {

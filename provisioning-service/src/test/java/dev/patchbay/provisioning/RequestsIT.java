@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.provisioning.Provisioning.Request;
 import dev.patchbay.testkit.Conditions;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class RequestsIT {
     SecretBox box;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Provisioning provisioning;
     private String domain;
@@ -249,9 +249,11 @@ class RequestsIT {
                         .with("remoteAddress", "10.9.1.1")
                         .tell()
                         .outcome());
-        jdbi.useHandle(handle -> handle.execute(
-                "update code set used_at = used_at - interval '1 day', valid_until = now() - interval '1 hour' where domain = ?",
-                domain));
+        database.use(connection -> connection
+                .statement(
+                        "update code set used_at = used_at - interval '1 day', valid_until = now() - interval '1 hour' where domain = :p1")
+                .bind("p1", domain)
+                .awaitExecute());
 
         // When
         List<String> outcomes = IntStream.range(0, devices.size())
@@ -419,10 +421,11 @@ class RequestsIT {
         // Given
         String device = newHardwareId();
         givenExpected(domain, device + ";desks;P1D;false");
-        jdbi.useHandle(handle -> handle.createUpdate(
+        database.use(connection -> connection
+                .statement(
                         "update expected_device set valid_until = now() - interval '1 second' where hardware_id = :id")
                 .bind("id", device)
-                .execute());
+                .awaitExecute());
 
         // When
         EventRecord answer =

@@ -3,6 +3,7 @@ package dev.patchbay.registration;
 import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -12,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class AskingSessionIT {
     URL url;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Scene scene;
 
@@ -72,7 +72,7 @@ class AskingSessionIT {
     @Test
     void othersGetItOnlyOnceTheSessionHasEnded() {
         // Given
-        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        OtherNode node = new OtherNode(database, "http://localhost:1");
         UUID asking = node.session(scene.id(), "NONE");
         scene.addAsked("example.com", 1, asking.toString());
         eventually(() -> assertThat(node.orders(asking)).isOne());
@@ -93,7 +93,7 @@ class AskingSessionIT {
     @Test
     void whoHasWaitedGetsItWhenTheSessionIsReaped() {
         // Given
-        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        OtherNode node = new OtherNode(database, "http://localhost:1");
         UUID asking = node.session(scene.id(), "NONE");
         scene.addAsked("example.com", 1, asking.toString());
         eventually(() -> assertThat(node.orders(asking)).isOne());
@@ -126,7 +126,7 @@ class AskingSessionIT {
     @Test
     void whoComesByTokenAsksEvenIfThePasswordWaitsForAnotherSession() {
         // Given
-        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        OtherNode node = new OtherNode(database, "http://localhost:1");
         UUID asking = node.session(scene.id(), "NONE");
         scene.addAsked("example.com", 1, asking.toString());
         eventually(() -> assertThat(node.orders(asking)).isOne());

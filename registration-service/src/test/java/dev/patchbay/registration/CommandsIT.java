@@ -17,6 +17,7 @@ import dev.patchbay.kit.commands.CommandContent.HttpCommand;
 import dev.patchbay.kit.commands.CommandOutcome;
 import dev.patchbay.kit.commands.CommandSeal;
 import dev.patchbay.kit.commands.Commands;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -38,7 +39,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class CommandsIT {
     Clock clock;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private final EventReader results = EventReader.fromNow("patchbay.command-results");
     private final List<RawTunnel> webs = new ArrayList<>();
@@ -291,11 +291,12 @@ class CommandsIT {
         UUID id = UUID.randomUUID();
 
         // When
-        eventually(() -> assertThat(jdbi.<Long, RuntimeException>withHandle(handle -> handle.createQuery(
+        eventually(() -> assertThat(database.<Long, RuntimeException>read(connection -> connection
+                        .statement(
                                 "select count(*) from device join domain_rule using (domain) where hardware_id = :id")
                         .bind("id", scene.id())
                         .mapTo(Long.class)
-                        .one()))
+                        .awaitOne()))
                 .isEqualTo(1));
         request(id, domain, LONG);
 
@@ -362,10 +363,11 @@ class CommandsIT {
         eventually(() -> assertThat(web.requests()).hasSize(1));
 
         // When
-        jdbi.useHandle(handle -> handle.createUpdate("update command set node_id = :gone where id = :id")
+        database.use(connection -> connection
+                .statement("update command set node_id = :gone where id = :id")
                 .bind("gone", UUID.randomUUID())
                 .bind("id", id)
-                .execute());
+                .awaitExecute());
 
         // Then
         EventRecord result = results.await(record -> record.text("commandId").equals(id.toString()));
@@ -422,11 +424,11 @@ class CommandsIT {
     }
 
     private long waiting() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from command where hardware_id = :id and state = 'WAITING'")
+        return database.read(connection -> connection
+                .statement("select count(*) from command where hardware_id = :id and state = 'WAITING'")
                 .bind("id", scene.id())
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
     }
 
     private static String http(String body) {

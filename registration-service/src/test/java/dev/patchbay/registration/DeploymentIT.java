@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.kit.services.ServiceTokens;
 import dev.patchbay.testkit.PatchbayServers;
@@ -19,7 +20,6 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class DeploymentIT {
     ServiceTokens tokens;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private final String domain = "d" + UUID.randomUUID() + ".test";
     private Scene scene;
@@ -228,8 +228,10 @@ class DeploymentIT {
         String broken = scene.enrolled(domain);
         scene.connect().identify().answer(broken);
         scene.presence().await(scene.online("DIGEST"));
-        jdbi.useHandle(handle -> handle.execute(
-                "update device set administrative_password = 'spoilt'::bytea where hardware_id = ?", scene.id()));
+        database.use(connection -> connection
+                .statement("update device set administrative_password = 'spoilt'::bytea where hardware_id = :p1")
+                .bind("p1", scene.id())
+                .awaitExecute());
         try (Scene other = new Scene(url.getPort())) {
             String sysclient = other.enrolled(domain);
             TestDevice device = other.connect().identify().answer(sysclient);
@@ -443,11 +445,11 @@ class DeploymentIT {
     }
 
     private int takenBySomebodyElse() {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate("update device set granted_to = :gone where hardware_id = :id")
-                        .bind("gone", UUID.randomUUID())
-                        .bind("id", scene.id())
-                        .execute());
+        return database.read(connection -> connection
+                .statement("update device set granted_to = :gone where hardware_id = :id")
+                .bind("gone", UUID.randomUUID())
+                .bind("id", scene.id())
+                .awaitExecute());
     }
 
     private void deploys(long version, long rollout) {
@@ -459,28 +461,28 @@ class DeploymentIT {
     }
 
     private void eventuallyKnown(String name) {
-        eventually(() -> assertThat(jdbi.<Long, RuntimeException>withHandle(
-                        handle -> handle.createQuery("select count(*) from domain_rule where domain = :name")
-                                .bind("name", name)
-                                .mapTo(Long.class)
-                                .one()))
+        eventually(() -> assertThat(database.<Long, RuntimeException>read(connection -> connection
+                        .statement("select count(*) from domain_rule where domain = :name")
+                        .bind("name", name)
+                        .mapTo(Long.class)
+                        .awaitOne()))
                 .isEqualTo(1));
     }
 
     private String kind() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select administrative_kind from device where hardware_id = :id")
-                        .bind("id", scene.id())
-                        .mapTo(String.class)
-                        .one());
+        return database.read(connection -> connection
+                .statement("select administrative_kind from device where hardware_id = :id")
+                .bind("id", scene.id())
+                .mapTo(String.class)
+                .awaitOne());
     }
 
     private void eventuallyRenewing() {
-        eventually(() -> assertThat(jdbi.<Boolean, RuntimeException>withHandle(
-                        handle -> handle.createQuery("select administrative_renew from device where hardware_id = :id")
-                                .bind("id", scene.id())
-                                .mapTo(Boolean.class)
-                                .one()))
+        eventually(() -> assertThat(database.<Boolean, RuntimeException>read(connection -> connection
+                        .statement("select administrative_renew from device where hardware_id = :id")
+                        .bind("id", scene.id())
+                        .mapTo(Boolean.class)
+                        .awaitOne()))
                 .isTrue());
     }
 

@@ -3,6 +3,7 @@ package dev.patchbay.registration;
 import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class DeviceInUseIT {
     URL url;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Scene scene;
     private final EventReader provisioning = EventReader.fromNow("patchbay.provisioning");
@@ -93,11 +93,12 @@ class DeviceInUseIT {
     }
 
     private List<String> auditedCauses() {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return database.read(connection -> connection
+                .statement(
                         "select after ->> 'cause' from audit where object = :object and action = 'device.provision-refused'")
                 .bind("object", "device/" + scene.id())
                 .mapTo(String.class)
-                .list());
+                .awaitList());
     }
 
     @Test
@@ -201,17 +202,18 @@ class DeviceInUseIT {
     }
 
     private long storedVersion() {
-        return jdbi.withHandle(handle -> handle.createQuery("select version from device where hardware_id = :id")
+        return database.read(connection -> connection
+                .statement("select version from device where hardware_id = :id")
                 .bind("id", scene.id())
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
     }
 
     @Test
     void aDeviceThatIsInUseOnAnotherNodeKeepsItsPassword() {
         // Given
         password = scene.enrolled();
-        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        OtherNode node = new OtherNode(database, "http://localhost:1");
         UUID proven = node.session(scene.id(), "DIGEST");
         intruder();
         EventRecord request = requests(1).getFirst();

@@ -4,6 +4,7 @@ import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -15,7 +16,6 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class IdentityConflictIT {
     URL url;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Scene scene;
 
@@ -124,10 +124,10 @@ class IdentityConflictIT {
     }
 
     private int audited() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from audit where object = :object and action = 'device.identity-conflict'")
+        return database.read(connection -> connection
+                .statement("select count(*) from audit where object = :object and action = 'device.identity-conflict'")
                 .bind("object", "device/" + scene.id())
                 .mapTo(Integer.class)
-                .one());
+                .awaitOne());
     }
 }

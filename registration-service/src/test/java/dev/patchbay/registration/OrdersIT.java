@@ -3,6 +3,7 @@ package dev.patchbay.registration;
 import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class OrdersIT {
     URL url;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Scene scene;
 
@@ -46,13 +46,13 @@ class OrdersIT {
                 UUID.fromString(scene.presence().await(scene.online("NONE")).text("sessionId"));
 
         // When
-        jdbi.useHandle(handle -> handle.execute("""
+        database.use(connection -> connection.statement("""
                 insert into node_message (node_id, session_id, hardware_id, kind, detail)
                 select node_id, id, hardware_id, wanted.kind, wanted.detail
                 from session, (values (1, 'OF_A_NEWER_NODE', null), (2, 'ANSWER_INTERFACE', 'spoilt'), (3, 'CLOSE_REMOVED', null))
                      as wanted (position, kind, detail)
-                where id = ? order by position
-                """, session));
+                where id = :p1 order by position
+                """).bind("p1", session).awaitExecute());
 
         // Then
         assertThat(device.awaitClose()).isEqualTo(1008);
@@ -66,18 +66,18 @@ class OrdersIT {
                 UUID.fromString(scene.presence().await(scene.online("NONE")).text("sessionId"));
 
         // When
-        jdbi.useHandle(handle -> handle.execute("""
+        database.use(connection -> connection.statement("""
                 insert into node_message (node_id, session_id, hardware_id, kind)
-                select node_id, id, hardware_id, 'CLOSE_REMOVED' from session where id = ?
-                """, session));
+                select node_id, id, hardware_id, 'CLOSE_REMOVED' from session where id = :p1
+                """).bind("p1", session).awaitExecute());
 
         // Then
         assertThat(device.awaitClose()).isEqualTo(1008);
-        eventually(() -> assertThat(jdbi.<Integer, RuntimeException>withHandle(
-                        handle -> handle.createQuery("select count(*) from node_message where session_id = ?")
-                                .bind(0, session)
-                                .mapTo(Integer.class)
-                                .one()))
+        eventually(() -> assertThat(database.<Integer, RuntimeException>read(connection -> connection
+                        .statement("select count(*) from node_message where session_id = :p1")
+                        .bind("p1", session)
+                        .mapTo(Integer.class)
+                        .awaitOne()))
                 .isZero());
     }
 }

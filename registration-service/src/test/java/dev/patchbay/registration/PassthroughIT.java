@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.services.ServiceTokens;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,7 +46,6 @@ import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class PassthroughIT {
     ServiceTokens tokens;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Scene scene;
     private final List<RawTunnel> tunnels = new ArrayList<>();
@@ -473,7 +473,7 @@ class PassthroughIT {
             exchange.close();
         });
         node.start();
-        new OtherNode(jdbi, "http://localhost:" + node.getAddress().getPort()).session(elsewhere, "DIGEST");
+        new OtherNode(database, "http://localhost:" + node.getAddress().getPort()).session(elsewhere, "DIGEST");
 
         // When
         try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
@@ -536,7 +536,7 @@ class PassthroughIT {
         // Given: a node that passes on what no client takes; there is room for two requests to it at once
         String elsewhere = "dev" + UUID.randomUUID();
         try (RefusedAnswers node = new RefusedAnswers()) {
-            new OtherNode(jdbi, "http://localhost:" + node.port()).session(elsewhere, "DIGEST");
+            new OtherNode(database, "http://localhost:" + node.port()).session(elsewhere, "DIGEST");
 
             for (int i = 0; i < 5; i++) {
                 // When
@@ -580,7 +580,7 @@ class PassthroughIT {
             exchange.close();
         });
         node.start();
-        new OtherNode(jdbi, "http://localhost:" + node.getAddress().getPort()).session(device, "DIGEST");
+        new OtherNode(database, "http://localhost:" + node.getAddress().getPort()).session(device, "DIGEST");
         return node;
     }
 

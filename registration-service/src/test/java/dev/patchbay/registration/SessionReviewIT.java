@@ -3,6 +3,7 @@ package dev.patchbay.registration;
 import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -11,7 +12,6 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class SessionReviewIT {
     URL url;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private Scene scene;
 
@@ -43,7 +43,7 @@ class SessionReviewIT {
     @Test
     void aSessionThatHasTakenItsPasswordBeforeTheConnectionBrokeGetsIt() {
         // Given: a session that waits for the password of the device, which another one may take first
-        OtherNode node = new OtherNode(jdbi, "http://localhost:1");
+        OtherNode node = new OtherNode(database, "http://localhost:1");
         UUID asking = node.session(scene.id(), "NONE");
         scene.addAsked("example.com", 1, asking.toString());
         eventually(() -> assertThat(node.orders(asking)).isOne());
@@ -53,10 +53,20 @@ class SessionReviewIT {
         assertThat(device.admin(1)).isEmpty();
 
         // When: it has been granted, and neither the order nor the answer of the database has arrived
-        jdbi.useTransaction(handle -> {
-            handle.execute("delete from node_message where hardware_id = ?", scene.id());
-            handle.execute("update device set granted_to = ? where hardware_id = ?", session, scene.id());
-            handle.execute("delete from session where id = ?", asking);
+        database.useTransaction(connection -> {
+            connection
+                    .statement("delete from node_message where hardware_id = :p1")
+                    .bind("p1", scene.id())
+                    .awaitExecute();
+            connection
+                    .statement("update device set granted_to = :p1 where hardware_id = :p2")
+                    .bind("p1", session)
+                    .bind("p2", scene.id())
+                    .awaitExecute();
+            connection
+                    .statement("delete from session where id = :p1")
+                    .bind("p1", asking)
+                    .awaitExecute();
         });
 
         // Then

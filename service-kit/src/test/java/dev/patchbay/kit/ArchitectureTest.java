@@ -24,6 +24,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOTHING_SLEEPS = noClasses().should().callMethod(Thread.class, "sleep", long.class);
 
+    /** JDBC is Flyway's. */
+    @ArchTest
+    static final ArchRule POSTGRESQL_IS_REACHED_BY_THE_REACTIVE_CLIENT =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql", "javax.sql", "org.jdbi..");
+
     @ArchTest
     static final ArchRule CONSTRUCTORS_ARE_INJECTED = noFields().should().beAnnotatedWith(Inject.class);
 }

@@ -20,7 +20,7 @@ public final class PatchbayServers implements QuarkusTestResourceLifecycleManage
         servers.reset();
         Map<String, String> database = servers.createDatabase();
         Map<String, String> config = new HashMap<>();
-        config.put("quarkus.datasource.jdbc.url", database.get("url"));
+        config.put("quarkus.datasource.reactive.url", database.get("url"));
         config.put("quarkus.datasource.username", database.get("username"));
         config.put("quarkus.datasource.password", database.get("password"));
         config.put("kafka.bootstrap.servers", servers.bootstrapServers());

@@ -48,7 +48,7 @@ public final class ServerOwner implements SharedServers {
     public synchronized Map<String, String> createDatabase() {
         databases++;
         Database created = asInThisJvm(() -> postgres.createDatabase("test_" + databases));
-        return Map.of("url", created.jdbcUrl(), "username", created.username(), "password", created.password());
+        return Map.of("url", created.url(), "username", created.username(), "password", created.password());
     }
 
     @Override

@@ -38,6 +38,8 @@ public final class ServiceArchitecture {
                 slices().matching("dev.patchbay." + service + ".(*)..").should().beFreeOfCycles(),
                 noClasses().should().dependOnClassesThat().resideInAnyPackage(others),
                 noClasses().should().dependOnClassesThat().resideInAPackage("dev.patchbay.stack.."),
+                // PostgreSQL is reached by the reactive client; JDBC is Flyway's
+                noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql", "javax.sql", "org.jdbi.."),
                 noClasses().should().callMethod(Instant.class, "now"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
                 noFields().should().beAnnotatedWith(Inject.class),

@@ -148,7 +148,7 @@ class ServiceIT {
 
     @Test
     void theServiceIsReadyAndMeasured() {
-        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/ready").then().log().ifValidationFails().statusCode(200);
         given().get("/q/metrics").then().body(containsString("patchbay_outbox_waiting"));
     }
 

@@ -169,7 +169,7 @@ class SharedServersIT {
 
     private static void execute(Map<String, String> config, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(
-                        config.get("quarkus.datasource.jdbc.url"),
+                        "jdbc:" + config.get("quarkus.datasource.reactive.url"),
                         config.get("quarkus.datasource.username"),
                         config.get("quarkus.datasource.password"));
                 var statement = connection.createStatement()) {

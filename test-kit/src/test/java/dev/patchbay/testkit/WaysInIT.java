@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.EventJson;
 import dev.patchbay.kit.login.DomainLogins;
 import dev.patchbay.kit.login.LoginAttempt;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,7 @@ class WaysInIT {
     private SecretBox box;
 
     @Inject
-    private Jdbi jdbi;
+    private BlockingDatabase database;
 
     @Inject
     private DomainLogins logins;
@@ -57,18 +57,24 @@ class WaysInIT {
     /** What inventory would have told: two domains, one of which may access the other. */
     @BeforeEach
     void domains() {
-        jdbi.useHandle(handle -> {
-            handle.execute("delete from domain_secret where name in ('ways.test', 'granted.test')");
+        database.use(connection -> {
+            connection
+                    .statement("delete from domain_secret where name in ('ways.test', 'granted.test')")
+                    .awaitExecute();
             for (String domain : List.of("ways.test", "granted.test")) {
-                handle.execute(
-                        "insert into domain_secret (name, version, sealed_password) values (?, 1, ?)",
-                        domain,
-                        box.encrypt(PASSWORDS.get(domain), "domain-password/" + domain));
+                connection
+                        .statement("insert into domain_secret (name, version, sealed_password) values (:p1, 1, :p2)")
+                        .bind("p1", domain)
+                        .bind("p2", box.encrypt(PASSWORDS.get(domain), "domain-password/" + domain))
+                        .awaitExecute();
             }
-            handle.execute("""
-                    insert into known_domain (name, version, told) values ('granted.test', 1, cast(? as jsonb))
+            connection
+                    .statement("""
+                    insert into known_domain (name, version, told) values ('granted.test', 1, cast(:p1 as jsonb))
                     on conflict do nothing
-                    """, new String(EventJson.write(granted()), StandardCharsets.UTF_8));
+                    """)
+                    .bind("p1", new String(EventJson.write(granted()), StandardCharsets.UTF_8))
+                    .awaitExecute();
         });
     }
 

@@ -7,6 +7,9 @@ import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainChanges;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -15,8 +18,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of a domain. Each change is told as one of the domain. Safe for concurrent use. */
@@ -28,7 +29,7 @@ class Categories {
 
     private static final int NONE = -1;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final CategoryStore store;
     private final Membership membership;
     private final DomainStore domains;
@@ -37,14 +38,14 @@ class Categories {
     private final AuditTrail audit;
 
     Categories(
-            Jdbi jdbi,
+            BlockingDatabase database,
             CategoryStore store,
             Membership membership,
             DomainStore domains,
             DomainChanges changes,
             AccessPolicy policy,
             AuditTrail audit) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.membership = membership;
         this.domains = domains;
@@ -56,29 +57,35 @@ class Categories {
     /** All of the domain, by name. */
     List<Category> list(Caller caller, DomainName name) {
         policy.requireRead(caller, name);
-        return jdbi.withHandle(handle -> store.all(handle, existing(domains.find(handle, name))));
+        return database.read(connection -> store.all(connection, existing(domains.find(connection, name))));
     }
 
     Category get(Caller caller, DomainName name, long id) {
         policy.requireRead(caller, name);
-        return jdbi.withHandle(handle -> category(handle, existing(domains.find(handle, name)), id));
+        return database.read(connection -> category(connection, existing(domains.find(connection, name)), id));
     }
 
     /** @throws ProblemException category-exists, or too-many-categories */
     Category create(Caller caller, DomainName name, Supplier<CategoryFields> request) {
         policy.requireWrite(caller, name);
         CategoryFields wanted = request.get();
-        return jdbi.inTransaction(handle -> {
-            Domain domain = existing(domains.lock(handle, name));
+        return database.inTransaction(connection -> {
+            Domain domain = existing(domains.lock(connection, name));
             if (domain.categories().size() >= MAX_PER_DOMAIN) {
                 throw new ProblemException(
                         InventoryError.TOO_MANY_CATEGORIES, "A domain has at most " + MAX_PER_DOMAIN + " categories.");
             }
-            requireFree(handle, domain, wanted.name(), NONE);
-            Category created = category(handle, domain, store.insert(handle, domain, wanted));
-            changes.tell(handle, domain);
+            requireFree(connection, domain, wanted.name(), NONE);
+            Category created = category(connection, domain, store.insert(connection, domain, wanted));
+            changes.tell(connection, domain);
             audit.append(
-                    handle, caller, name, "category.create", created.object(), Optional.empty(), Optional.of(wanted));
+                    connection,
+                    caller,
+                    name,
+                    "category.create",
+                    created.object(),
+                    Optional.empty(),
+                    Optional.of(wanted));
             return created;
         });
     }
@@ -88,28 +95,34 @@ class Categories {
             Caller caller, DomainName name, long id, @Nullable String ifMatch, Supplier<CategoryFields.Patch> request) {
         policy.requireWrite(caller, name);
         CategoryFields.Patch patch = request.get();
-        return jdbi.inTransaction(handle -> {
-            Domain domain = existing(domains.lock(handle, name));
-            Category before = category(handle, domain, id);
+        return database.inTransaction(connection -> {
+            Domain domain = existing(domains.lock(connection, name));
+            Category before = category(connection, domain, id);
             EntityTag.requireMatch(ifMatch, before.version());
             CategoryFields wanted = patch.of(before);
-            requireFree(handle, domain, wanted.name(), id);
-            store.update(handle, id, wanted);
-            changes.tell(handle, domain);
-            Category after = category(handle, domain, id);
-            note(handle, caller, name, before, after);
+            requireFree(connection, domain, wanted.name(), id);
+            store.update(connection, id, wanted);
+            changes.tell(connection, domain);
+            Category after = category(connection, domain, id);
+            note(connection, caller, name, before, after);
             return after;
         });
     }
 
-    private void note(Handle handle, Caller caller, DomainName name, Category before, Category after) {
+    private void note(Transaction connection, Caller caller, DomainName name, Category before, Category after) {
         Difference difference = new Difference()
                 .field(CategoryFields.NAME, before.name(), after.name())
                 .field(CategoryFields.PROVISIONING, before.provisioning(), after.provisioning())
                 .field(CategoryFields.CONFIGURATION, before.configuration(), after.configuration());
         if (!difference.isEmpty()) {
             audit.append(
-                    handle, caller, name, "category.change", after.object(), difference.before(), difference.after());
+                    connection,
+                    caller,
+                    name,
+                    "category.change",
+                    after.object(),
+                    difference.before(),
+                    difference.after());
         }
     }
 
@@ -120,20 +133,20 @@ class Categories {
      */
     void remove(Caller caller, DomainName name, long id, @Nullable String ifMatch) {
         policy.requireWrite(caller, name);
-        jdbi.useHandle(handle -> matching(handle, existing(domains.find(handle, name)), id, ifMatch));
+        database.use(connection -> matching(connection, existing(domains.find(connection, name)), id, ifMatch));
         if (!membership.emptyButLastBatch(caller, name, id)) {
             throw new ProblemException(
                     InventoryError.CATEGORY_HAS_DEVICES,
                     "One call takes out " + BulkRequest.MAX_DEVICES + " of them. Call again until it is gone.");
         }
-        jdbi.useTransaction(handle -> {
-            Domain domain = existing(domains.lock(handle, name));
-            Category category = matching(handle, domain, id, ifMatch);
-            membership.emptyAtOnce(handle, caller, name, id);
-            store.remove(handle, id);
-            changes.tell(handle, domain);
+        database.useTransaction(connection -> {
+            Domain domain = existing(domains.lock(connection, name));
+            Category category = matching(connection, domain, id, ifMatch);
+            membership.emptyAtOnce(connection, caller, name, id);
+            store.remove(connection, id);
+            changes.tell(connection, domain);
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     name,
                     "category.remove",
@@ -143,22 +156,22 @@ class Categories {
         });
     }
 
-    private Category matching(Handle handle, Domain domain, long id, @Nullable String ifMatch) {
-        Category category = category(handle, domain, id);
+    private Category matching(Connection connection, Domain domain, long id, @Nullable String ifMatch) {
+        Category category = category(connection, domain, id);
         if (ifMatch != null) {
             EntityTag.requireMatch(ifMatch, category.version());
         }
         return category;
     }
 
-    private void requireFree(Handle handle, Domain domain, String name, long except) {
-        if (store.isTaken(handle, domain, name, except)) {
+    private void requireFree(Transaction connection, Domain domain, String name, long except) {
+        if (store.isTaken(connection, domain, name, except)) {
             throw new ProblemException(InventoryError.CATEGORY_EXISTS, "Choose another name than " + name + ".");
         }
     }
 
-    private Category category(Handle handle, Domain domain, long id) {
-        return store.find(handle, domain, id).orElseThrow(() -> ProblemException.missing("category"));
+    private Category category(Connection connection, Domain domain, long id) {
+        return store.find(connection, domain, id).orElseThrow(() -> ProblemException.missing("category"));
     }
 
     private static Domain existing(Optional<Domain> domain) {

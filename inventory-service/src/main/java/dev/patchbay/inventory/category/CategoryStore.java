@@ -1,13 +1,12 @@
 package dev.patchbay.inventory.category;
 
 import dev.patchbay.inventory.domain.Domain;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows of categories. Whatever changes them has locked their domain. Stateless. */
 @Singleton
@@ -20,24 +19,27 @@ class CategoryStore {
             """;
 
     /** All of the domain, by name. */
-    List<Category> all(Handle handle, Domain domain) {
-        return handle.createQuery(SELECT + " order by lower(name), id")
+    List<Category> all(Connection connection, Domain domain) {
+        return connection
+                .statement(SELECT + " order by lower(name), id")
                 .bind("domain", domain.id())
                 .map(CategoryStore::category)
-                .list();
+                .awaitList();
     }
 
-    Optional<Category> find(Handle handle, Domain domain, long id) {
-        return handle.createQuery(SELECT + " and id = :id")
+    Optional<Category> find(Connection connection, Domain domain, long id) {
+        return connection
+                .statement(SELECT + " and id = :id")
                 .bind("domain", domain.id())
                 .bind("id", id)
                 .map(CategoryStore::category)
-                .findOne();
+                .awaitFirst();
     }
 
     /** Whether another category of the domain has the name, whatever the case. */
-    boolean isTaken(Handle handle, Domain domain, String name, long except) {
-        return handle.createQuery("""
+    boolean isTaken(Transaction connection, Domain domain, String name, long except) {
+        return connection
+                .statement("""
                         select exists (select from category
                                        where domain_id = :domain and lower(name) = lower(:name) and id <> :except)
                         """)
@@ -45,11 +47,12 @@ class CategoryStore {
                 .bind("name", name)
                 .bind("except", except)
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
     }
 
-    long insert(Handle handle, Domain domain, CategoryFields wanted) {
-        return handle.createQuery("""
+    long insert(Transaction connection, Domain domain, CategoryFields wanted) {
+        return connection
+                .statement("""
                         insert into category (domain_id, name, provisioning, configuration, version)
                         values (:domain, :name, :provisioning, :configuration, nextval('change_version'))
                         returning id
@@ -59,11 +62,12 @@ class CategoryStore {
                 .bind("provisioning", wanted.provisioning())
                 .bind("configuration", wanted.configuration())
                 .mapTo(Long.class)
-                .one();
+                .awaitOne();
     }
 
-    void update(Handle handle, long id, CategoryFields wanted) {
-        handle.createUpdate("""
+    void update(Transaction connection, long id, CategoryFields wanted) {
+        connection
+                .statement("""
                         update category
                         set name = :name, provisioning = :provisioning, configuration = :configuration,
                             version = nextval('change_version')
@@ -73,16 +77,17 @@ class CategoryStore {
                 .bind("name", wanted.name())
                 .bind("provisioning", wanted.provisioning())
                 .bind("configuration", wanted.configuration())
-                .execute();
+                .awaitExecute();
     }
 
-    void remove(Handle handle, long id) {
-        handle.createUpdate("delete from category where id = :id")
+    void remove(Transaction connection, long id) {
+        connection
+                .statement("delete from category where id = :id")
                 .bind("id", id)
-                .execute();
+                .awaitExecute();
     }
 
-    private static Category category(ResultSet row, StatementContext context) throws SQLException {
+    private static Category category(Row row) {
         return new Category(
                 row.getLong("id"),
                 row.getString("name"),

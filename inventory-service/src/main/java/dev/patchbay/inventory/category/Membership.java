@@ -12,6 +12,8 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.SearchTime;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -21,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Which devices are in a category. A batch holds the domain, so that the category stays, locks its devices in the order of
@@ -37,7 +37,7 @@ class Membership {
     private static final String AFTER = "hardware_id > ?";
     private static final String OF_CATEGORY = "id in (select device_id from device_category where category_id = ?)";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final CategoryStore store;
     private final DeviceStore devices;
     private final DeviceCategories rows;
@@ -49,7 +49,7 @@ class Membership {
     private final Clock clock;
 
     Membership(
-            Jdbi jdbi,
+            BlockingDatabase database,
             CategoryStore store,
             DeviceStore devices,
             DeviceCategories rows,
@@ -59,7 +59,7 @@ class Membership {
             AuditTrail audit,
             SearchTime time,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.devices = devices;
         this.rows = rows;
@@ -82,22 +82,22 @@ class Membership {
     /** Puts a device into the category, or takes it out of it; if that is so already, nothing happens. */
     void one(Caller caller, DomainName name, long category, HardwareId device, Action action) {
         policy.requireWrite(caller, name);
-        jdbi.useTransaction(handle -> {
-            Domain domain = hold(handle, name, category);
+        database.useTransaction(connection -> {
+            Domain domain = hold(connection, name, category);
             Conditions just = ofDomain(domain).and("hardware_id = ?", device.value());
-            List<HardwareId> found = devices.lockNext(handle, just, 1);
+            List<HardwareId> found = devices.lockNext(connection, just, 1);
             if (found.isEmpty()) {
                 throw ProblemException.missing("device");
             }
-            if (!apply(handle, category, found, action).isEmpty()) {
+            if (!apply(connection, category, found, action).isEmpty()) {
                 audit.append(
-                        handle,
+                        connection,
                         caller,
                         name,
                         "device.categorize",
                         "device/" + device,
                         Optional.empty(),
-                        Optional.of(Map.of("category", category, "action", action)));
+                        Optional.of(Map.of("category", category, "action", action.name())));
             }
         });
     }
@@ -112,11 +112,12 @@ class Membership {
         while (more && result.matched() < request.limit()) {
             int size = (int) Math.min(BATCH, request.limit() - result.matched());
             String from = after;
-            Batch batch = jdbi.inTransaction(handle -> {
-                Domain domain = hold(handle, name, category);
+            Batch batch = database.inTransaction(connection -> {
+                Domain domain = hold(connection, name, category);
                 Conditions which =
                         ofDomain(domain).and(AFTER, from).and(request.filter(), DeviceTable.DEVICE, clock.instant());
-                return batch(handle, new Task(caller, name, category, request.action(), request.query()), which, size);
+                return batch(
+                        connection, new Task(caller, name, category, request.action(), request.query()), which, size);
             });
             result = result.plus(batch.devices().size(), batch.changed());
             more = batch.devices().size() == size;
@@ -130,29 +131,29 @@ class Membership {
 
     private record Batch(List<HardwareId> devices, long changed) {}
 
-    private Batch batch(Handle handle, Task task, Conditions which, int size) {
-        List<HardwareId> next = time.limit(handle, () -> devices.lockNext(handle, which, size));
-        int changed = apply(handle, task.category(), next, task.action()).size();
+    private Batch batch(Transaction connection, Task task, Conditions which, int size) {
+        List<HardwareId> next = time.limit(connection, () -> devices.lockNext(connection, which, size));
+        int changed = apply(connection, task.category(), next, task.action()).size();
         if (changed > 0) {
             audit.append(
-                    handle,
+                    connection,
                     task.caller(),
                     task.domain(),
                     "category.assign",
                     "category/" + task.category(),
                     Optional.empty(),
-                    Optional.of(Map.of("action", task.action(), "query", task.query(), "devices", changed)));
+                    Optional.of(Map.of("action", task.action().name(), "query", task.query(), "devices", changed)));
         }
         return new Batch(next, changed);
     }
 
-    private List<HardwareId> apply(Handle handle, long category, List<HardwareId> which, Action action) {
+    private List<HardwareId> apply(Transaction connection, long category, List<HardwareId> which, Action action) {
         List<HardwareId> changed =
                 switch (action) {
-                    case ADD -> rows.add(handle, category, which);
-                    case REMOVE -> rows.remove(handle, category, which);
+                    case ADD -> rows.add(connection, category, which);
+                    case REMOVE -> rows.remove(connection, category, which);
                 };
-        changes.tell(handle, changed);
+        changes.tell(connection, changed);
         return changed;
     }
 
@@ -164,28 +165,28 @@ class Membership {
     boolean emptyButLastBatch(Caller caller, DomainName name, long category) {
         int size = BATCH;
         for (int done = 0; size == BATCH && done < BulkRequest.MAX_DEVICES; done += size) {
-            size = jdbi.inTransaction(handle -> {
-                hold(handle, name, category);
-                return takeOff(handle, caller, name, category, BATCH);
+            size = database.inTransaction(connection -> {
+                hold(connection, name, category);
+                return takeOff(connection, caller, name, category, BATCH);
             });
         }
         return size < BATCH;
     }
 
     /** Takes the category off all of its devices; its domain is locked, so that no others come. */
-    void emptyAtOnce(Handle handle, Caller caller, DomainName name, long category) {
-        takeOff(handle, caller, name, category, Integer.MAX_VALUE);
+    void emptyAtOnce(Transaction connection, Caller caller, DomainName name, long category) {
+        takeOff(connection, caller, name, category, Integer.MAX_VALUE);
     }
 
-    private int takeOff(Handle handle, Caller caller, DomainName name, long category, int atMost) {
+    private int takeOff(Transaction connection, Caller caller, DomainName name, long category, int atMost) {
         Task task = new Task(caller, name, category, Action.REMOVE, "");
         Conditions which = new Conditions().and(OF_CATEGORY, category);
-        return batch(handle, task, which, atMost).devices().size();
+        return batch(connection, task, which, atMost).devices().size();
     }
 
-    private Domain hold(Handle handle, DomainName name, long category) {
-        return domains.hold(handle, name)
-                .filter(domain -> store.find(handle, domain, category).isPresent())
+    private Domain hold(Transaction connection, DomainName name, long category) {
+        return domains.hold(connection, name)
+                .filter(domain -> store.find(connection, domain, category).isPresent())
                 .orElseThrow(() -> ProblemException.missing("category"));
     }
 

@@ -15,6 +15,8 @@ import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.inventory.unassigned.UnassignedDevice;
 import dev.patchbay.inventory.unassigned.UnassignedStore;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -23,8 +25,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Adding devices to domains. Only administrators of the instance decide about devices that are not the domain's
@@ -33,7 +33,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class Assignments {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DeviceStore devices;
     private final UnassignedStore unassigned;
     private final DomainStore domains;
@@ -44,7 +44,7 @@ class Assignments {
     private final InventoryMetrics metrics;
 
     Assignments(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DeviceStore devices,
             UnassignedStore unassigned,
             DomainStore domains,
@@ -53,7 +53,7 @@ class Assignments {
             DeviceNotes notes,
             Clock clock,
             InventoryMetrics metrics) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.devices = devices;
         this.unassigned = unassigned;
         this.domains = domains;
@@ -78,42 +78,42 @@ class Assignments {
             Supplier<Optional<String>> request) {
         policy.requireWrite(caller, name);
         Optional<String> wantedName = request.get();
-        Device assigned = jdbi.inTransaction(handle -> {
-            Domain domain = domains.hold(handle, name).orElseThrow(Assignments::notFound);
-            Optional<Device> known = devices.lock(handle, hardwareId);
-            Optional<UnassignedDevice> seen = unassigned.lock(handle, hardwareId);
+        Device assigned = database.inTransaction(connection -> {
+            Domain domain = domains.hold(connection, name).orElseThrow(Assignments::notFound);
+            Optional<Device> known = devices.lock(connection, hardwareId);
+            Optional<UnassignedDevice> seen = unassigned.lock(connection, hardwareId);
             Standing standing = Standing.of(known, seen, name);
             Device device =
                     switch (standing) {
                         case Free _ ->
                             add(
-                                    handle,
+                                    connection,
                                     caller,
                                     hardwareId,
                                     seen.isPresent(),
                                     new New(domain.id(), addedBy, wantedName));
                         case Forgetful forgetful ->
-                            devices.reassign(handle, forgetful.device(), wantedName, clock.instant());
+                            devices.reassign(connection, forgetful.device(), wantedName, clock.instant());
                         case Settled _ -> throw new ProblemException(InventoryError.DEVICE_ALREADY_ASSIGNED);
                         case Elsewhere elsewhere -> throw elsewhere(caller, elsewhere.device());
                     };
             // its session is as good as proven: it gets its password now, or ends
-            unassigned.remove(handle, hardwareId);
-            outbox.append(handle, device.changed());
-            notes.assigned(handle, caller, known, device);
+            unassigned.remove(connection, hardwareId);
+            outbox.append(connection, device.changed());
+            notes.assigned(connection, caller, known, device);
             return device;
         });
         metrics.assigned();
         return assigned;
     }
 
-    private Device add(Handle handle, Caller caller, HardwareId hardwareId, boolean seen, New wanted) {
+    private Device add(Transaction connection, Caller caller, HardwareId hardwareId, boolean seen, New wanted) {
         requireAdministrator(caller);
         // what a device has stated itself is added as it is
         if (!seen && HardwareIdText.read(hardwareId.value()) instanceof Refused(String words)) {
             throw ProblemException.invalid("hardwareId", words);
         }
-        return devices.insert(handle, hardwareId, wanted, clock.instant())
+        return devices.insert(connection, hardwareId, wanted, clock.instant())
                 .orElseThrow(() -> new ProblemException(
                         InventoryError.DEVICE_ALREADY_ASSIGNED, "Somebody else has just added it."));
     }

@@ -5,6 +5,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.inventory.unassigned.UnassignedStore;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
@@ -14,15 +16,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Moving devices to other domains, and removing them. Safe for concurrent use. */
 @Singleton
 class Departures {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DeviceStore devices;
     private final DeviceCategories categories;
     private final UnassignedStore unassigned;
@@ -33,7 +33,7 @@ class Departures {
     private final Clock clock;
 
     Departures(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DeviceStore devices,
             DeviceCategories categories,
             UnassignedStore unassigned,
@@ -42,7 +42,7 @@ class Departures {
             AccessPolicy policy,
             DeviceNotes notes,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.devices = devices;
         this.categories = categories;
         this.unassigned = unassigned;
@@ -66,16 +66,16 @@ class Departures {
         if (to.equals(from)) {
             throw ProblemException.invalid("to", "is its domain already");
         }
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(connection -> {
             // domains come before devices, as wherever both are locked
-            Domain target = domains.hold(handle, to)
+            Domain target = domains.hold(connection, to)
                     .orElseThrow(() -> ProblemException.invalid("to", "there is no such domain"));
-            Device device = lock(handle, from, hardwareId);
+            Device device = lock(connection, from, hardwareId);
             EntityTag.requireMatch(ifMatch, device.version());
-            categories.replace(handle, device, List.of());
-            Device moved = devices.move(handle, device, target.id(), clock.instant());
-            outbox.append(handle, moved.changed());
-            notes.moved(handle, caller, device, moved);
+            categories.replace(connection, device, List.of());
+            Device moved = devices.move(connection, device, target.id(), clock.instant());
+            outbox.append(connection, moved.changed());
+            notes.moved(connection, caller, device, moved);
             return moved;
         });
     }
@@ -83,19 +83,19 @@ class Departures {
     /** Removes the device; its password is void then. */
     void remove(Caller caller, DomainName domain, HardwareId hardwareId, @Nullable String ifMatch) {
         policy.requireWrite(caller, domain);
-        jdbi.useTransaction(handle -> {
-            Device device = lock(handle, domain, hardwareId);
+        database.useTransaction(connection -> {
+            Device device = lock(connection, domain, hardwareId);
             if (ifMatch != null) {
                 EntityTag.requireMatch(ifMatch, device.version());
             }
-            outbox.append(handle, device.removed(devices.remove(handle, device), clock.instant()));
-            unassigned.removeUnlessThere(handle, hardwareId);
-            notes.removed(handle, caller, device);
+            outbox.append(connection, device.removed(devices.remove(connection, device), clock.instant()));
+            unassigned.removeUnlessThere(connection, hardwareId);
+            notes.removed(connection, caller, device);
         });
     }
 
-    private Device lock(Handle handle, DomainName domain, HardwareId hardwareId) {
-        return devices.lock(handle, hardwareId)
+    private Device lock(Transaction connection, DomainName domain, HardwareId hardwareId) {
+        return devices.lock(connection, hardwareId)
                 .filter(device -> device.domain().equals(domain))
                 .orElseThrow(() -> ProblemException.missing("device"));
     }

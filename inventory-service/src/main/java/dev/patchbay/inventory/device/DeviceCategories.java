@@ -1,10 +1,10 @@
 package dev.patchbay.inventory.device;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Which devices are in which categories. The rows of the devices have to belong to the transaction already, and the domain
@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 public class DeviceCategories {
 
     /** Puts the devices into the category, and returns those that were not in it. */
-    public List<HardwareId> add(Handle handle, long category, Collection<HardwareId> devices) {
-        return changed(handle, category, devices, """
+    public List<HardwareId> add(Transaction connection, long category, Collection<HardwareId> devices) {
+        return changed(connection, category, devices, """
                 with added as (
                     insert into device_category (device_id, category_id)
                     select id, :category from device where hardware_id = any(:devices)
@@ -26,8 +26,8 @@ public class DeviceCategories {
     }
 
     /** Takes the devices out of the category, and returns those that were in it. */
-    public List<HardwareId> remove(Handle handle, long category, Collection<HardwareId> devices) {
-        return changed(handle, category, devices, """
+    public List<HardwareId> remove(Transaction connection, long category, Collection<HardwareId> devices) {
+        return changed(connection, category, devices, """
                 with removed as (
                     delete from device_category
                     where category_id = :category
@@ -38,44 +38,49 @@ public class DeviceCategories {
     }
 
     private static List<HardwareId> changed(
-            Handle handle, long category, Collection<HardwareId> devices, String statement) {
-        return handle.createQuery(statement)
+            Transaction connection, long category, Collection<HardwareId> devices, String statement) {
+        return connection
+                .statement(statement)
                 .bind("category", category)
                 .bindArray(
                         "devices",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
-                .list();
+                .map(row -> row.getHardwareId("hardware_id"))
+                .awaitList();
     }
 
     /** Puts the device into just these categories. */
-    void replace(Handle handle, Device device, Collection<Long> categories) {
-        handle.createUpdate("delete from device_category where device_id = :device and category_id <> all(:categories)")
+    void replace(Transaction connection, Device device, Collection<Long> categories) {
+        connection
+                .statement("delete from device_category where device_id = :device and category_id <> all(:categories)")
                 .bind("device", device.id())
                 .bindArray("categories", Long.class, categories)
-                .execute();
-        handle.createUpdate("""
+                .send();
+        connection
+                .statement("""
                         insert into device_category (device_id, category_id)
                         select :device, id from unnest(:categories) as id
                         on conflict do nothing
                         """)
                 .bind("device", device.id())
                 .bindArray("categories", Long.class, categories)
-                .execute();
+                .send();
     }
 
     /** Puts the device into this provisioning category instead of others; into none if there is no such category any more. */
-    void provision(Handle handle, Device device, long category) {
-        handle.createUpdate("""
+    void provision(Transaction connection, Device device, long category) {
+        connection
+                .statement("""
                         delete from device_category using category
                         where device_category.category_id = category.id and category.provisioning
                           and device_id = :device and category_id <> :category
                         """)
                 .bind("device", device.id())
                 .bind("category", category)
-                .execute();
-        handle.createUpdate("""
+                .send();
+        connection
+                .statement("""
                         insert into device_category (device_id, category_id)
                         select device.id, category.id from device
                         join category on category.domain_id = device.domain_id
@@ -84,6 +89,6 @@ public class DeviceCategories {
                         """)
                 .bind("device", device.id())
                 .bind("category", category)
-                .execute();
+                .send();
     }
 }

@@ -6,6 +6,8 @@ import dev.patchbay.inventory.Difference;
 import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
@@ -14,15 +16,13 @@ import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** What people write about devices: their names, and which categories they are in. Safe for concurrent use. */
 @Singleton
 class DeviceEdits {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DeviceStore store;
     private final DeviceCategories categories;
     private final DomainStore domains;
@@ -32,7 +32,7 @@ class DeviceEdits {
     private final Clock clock;
 
     DeviceEdits(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DeviceStore store,
             DeviceCategories categories,
             DomainStore domains,
@@ -40,7 +40,7 @@ class DeviceEdits {
             AccessPolicy policy,
             AuditTrail audit,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.categories = categories;
         this.domains = domains;
@@ -58,28 +58,28 @@ class DeviceEdits {
             Supplier<DevicePatch> request) {
         policy.requireWrite(caller, domain);
         DevicePatch patch = request.get();
-        return jdbi.inTransaction(handle -> {
-            Domain held = domains.hold(handle, domain).orElseThrow(DeviceEdits::notFound);
-            Device before = store.lock(handle, hardwareId)
+        return database.inTransaction(connection -> {
+            Domain held = domains.hold(connection, domain).orElseThrow(DeviceEdits::notFound);
+            Device before = store.lock(connection, hardwareId)
                     .filter(device -> device.domain().equals(domain))
                     .orElseThrow(DeviceEdits::notFound);
             EntityTag.requireMatch(ifMatch, before.version());
             patch.requireCategoriesOf(held);
-            patch.categories().ifPresent(wanted -> categories.replace(handle, before, wanted));
-            Device after = store.rename(handle, before, patch.name().orElse(before.name()), clock.instant());
-            outbox.append(handle, after.changed());
-            note(handle, caller, before, after);
+            patch.categories().ifPresent(wanted -> categories.replace(connection, before, wanted));
+            Device after = store.rename(connection, before, patch.name().orElse(before.name()), clock.instant());
+            outbox.append(connection, after.changed());
+            note(connection, caller, before, after);
             return after;
         });
     }
 
-    private void note(Handle handle, Caller caller, Device before, Device after) {
+    private void note(Transaction connection, Caller caller, Device before, Device after) {
         Difference difference = new Difference()
                 .field(DeviceRequests.NAME, before.name(), after.name())
                 .field(DeviceRequests.CATEGORIES, before.categoryNames(), after.categoryNames());
         if (!difference.isEmpty()) {
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     after.domain(),
                     "device.change",

@@ -2,13 +2,13 @@ package dev.patchbay.inventory.device;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** What the audit trail keeps of devices that come into domains and leave them. Stateless. */
 @Singleton
@@ -20,9 +20,9 @@ class DeviceNotes {
         this.audit = audit;
     }
 
-    void assigned(Handle handle, Caller caller, Optional<Device> before, Device after) {
+    void assigned(Transaction connection, Caller caller, Optional<Device> before, Device after) {
         audit.append(
-                handle,
+                connection,
                 caller,
                 after.domain(),
                 "device.assign",
@@ -32,10 +32,10 @@ class DeviceNotes {
     }
 
     /** Both domains can read about it. */
-    void moved(Handle handle, Caller caller, Device before, Device after) {
+    void moved(Transaction connection, Caller caller, Device before, Device after) {
         for (DomainName concerned : List.of(before.domain(), after.domain())) {
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     concerned,
                     "device.move",
@@ -45,9 +45,9 @@ class DeviceNotes {
         }
     }
 
-    void removed(Handle handle, Caller caller, Device device) {
+    void removed(Transaction connection, Caller caller, Device device) {
         audit.append(
-                handle,
+                connection,
                 caller,
                 device.domain(),
                 "device.remove",

@@ -1,28 +1,19 @@
 package dev.patchbay.inventory.device;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.patchbay.contracts.DomainName;
-import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.device.Device.Category;
 import dev.patchbay.inventory.device.Device.Unproven;
 import dev.patchbay.inventory.identity.AuthenticationFailure;
 import dev.patchbay.inventory.identity.Reported;
+import dev.patchbay.kit.database.Row;
 import jakarta.inject.Singleton;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** Reads devices out of rows. Stateless. */
 @Singleton
-class DeviceRow implements RowMapper<Device> {
+class DeviceRow {
 
     /** Takes what they are sorted by, the condition that is to hold for them, and their order. */
     static final String SELECT = """
@@ -34,8 +25,8 @@ class DeviceRow implements RowMapper<Device> {
             left join unassigned_device unproven
                 on unproven.hardware_id = device.hardware_id and unproven.online and not unproven.proven
             cross join lateral (
-                select array_agg(category.id order by category.id) as ids,
-                       array_agg(category.name order by category.id) as names
+                select coalesce(array_agg(category.id order by category.id), '{}') as ids,
+                       coalesce(array_agg(category.name order by category.id), '{}') as names
                 from device_category join category on category.id = device_category.category_id
                 where device_category.device_id = device.id) grouped
             order by %s
@@ -47,43 +38,33 @@ class DeviceRow implements RowMapper<Device> {
         this.json = json;
     }
 
-    @Override
-    public Device map(ResultSet row, StatementContext context) throws SQLException {
+    Device map(Row row) {
         return new Device(
                 row.getLong("id"),
-                new HardwareId(row.getString("hardware_id")),
-                new DomainName(row.getString("domain")),
+                row.getHardwareId("hardware_id"),
+                row.getDomainName("domain"),
                 row.getLong("version"),
                 row.getLong("assignment"),
                 AddedBy.valueOf(row.getString("added_by")),
-                Optional.ofNullable(row.getString("name")),
+                row.findString("name"),
                 categories(row),
                 row.getBoolean("has_lease_licenses"),
                 Reported.read(row, json),
                 unproven(row),
                 AuthenticationFailure.read(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.getInstant("created_at"),
+                row.getInstant("changed_at"));
     }
 
-    private static List<Category> categories(ResultSet row) throws SQLException {
-        @Nullable Array ids = row.getArray("category_ids");
-        if (ids == null) {
-            return List.of();
-        }
-        Long[] numbers = (Long[]) ids.getArray();
-        String[] names = (String[]) row.getArray("category_names").getArray();
-        return IntStream.range(0, numbers.length)
-                .mapToObj(i -> new Category(numbers[i], names[i]))
+    private static List<Category> categories(Row row) {
+        List<Long> ids = row.getLongs("category_ids");
+        List<String> names = row.getStrings("category_names");
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new Category(ids.get(i), names.get(i)))
                 .toList();
     }
 
-    private static Optional<Unproven> unproven(ResultSet row) throws SQLException {
-        @Nullable UUID session = row.getObject("unproven_id", UUID.class);
-        return session == null
-                ? Optional.empty()
-                : Optional.of(new Unproven(
-                        session,
-                        row.getObject("unproven_since", OffsetDateTime.class).toInstant()));
+    private static Optional<Unproven> unproven(Row row) {
+        return row.findUuid("unproven_id").map(session -> new Unproven(session, row.getInstant("unproven_since")));
     }
 }

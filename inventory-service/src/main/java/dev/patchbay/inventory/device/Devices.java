@@ -8,6 +8,9 @@ import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.inventory.search.SearchTime;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -18,8 +21,6 @@ import dev.patchbay.kit.rights.Scope.Only;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What callers can see of devices. Safe for concurrent use. */
 @Singleton
@@ -28,7 +29,7 @@ class Devices {
     private static final String OF_DOMAIN = "domain_id = (select id from domain where name = ?)";
     private static final String OF_DOMAINS = "domain_id in (select id from domain where name = any(?))";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DeviceStore store;
     private final DeviceTally tally;
     private final DomainStore domains;
@@ -37,14 +38,14 @@ class Devices {
     private final Clock clock;
 
     Devices(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DeviceStore store,
             DeviceTally tally,
             DomainStore domains,
             AccessPolicy policy,
             SearchTime time,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.tally = tally;
         this.domains = domains;
@@ -56,19 +57,20 @@ class Devices {
     /** All that the caller may see, narrowed to a domain if the search names one. */
     Page<Device> list(Caller caller, DeviceSearch search) {
         Scope scope = readable(caller, search);
-        return jdbi.withHandle(handle -> page(handle, visible(handle, scope, search), search));
+        return database.inTransaction(connection -> page(connection, visible(connection, scope, search), search));
     }
 
     Page<Device> listOfDomain(Caller caller, DomainName domain, Supplier<DeviceSearch> request) {
         policy.requireRead(caller, domain);
         DeviceSearch search = request.get();
-        return jdbi.withHandle(handle -> page(handle, existing(handle, domain), search));
+        return database.inTransaction(connection -> page(connection, existing(connection, domain), search));
     }
 
-    private Page<Device> page(Handle handle, Conditions conditions, DeviceSearch search) {
+    private Page<Device> page(Transaction connection, Conditions conditions, DeviceSearch search) {
         conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant());
         return Placed.page(
-                time.limit(handle, () -> store.page(handle, conditions, search.order(), search.page())), search.page());
+                time.limit(connection, () -> store.page(connection, conditions, search.order(), search.page())),
+                search.page());
     }
 
     /** Asks the policy while no connection is held: it may need one itself. */
@@ -77,12 +79,12 @@ class Devices {
         return policy.scope(caller);
     }
 
-    private Conditions visible(Handle handle, Scope scope, DeviceSearch search) {
-        return search.domain().map(domain -> existing(handle, domain)).orElseGet(() -> visible(scope));
+    private Conditions visible(Connection connection, Scope scope, DeviceSearch search) {
+        return search.domain().map(domain -> existing(connection, domain)).orElseGet(() -> visible(scope));
     }
 
-    private Conditions existing(Handle handle, DomainName domain) {
-        requireDomain(handle, domain);
+    private Conditions existing(Connection connection, DomainName domain) {
+        requireDomain(connection, domain);
         return ofDomain(domain);
     }
 
@@ -103,7 +105,7 @@ class Devices {
 
     Device get(Caller caller, DomainName domain, HardwareId hardwareId) {
         policy.requireRead(caller, domain);
-        return jdbi.withHandle(handle -> store.find(handle, hardwareId))
+        return database.read(connection -> store.find(connection, hardwareId))
                 .filter(device -> device.domain().equals(domain))
                 .orElseThrow(() -> ProblemException.missing("device"));
     }
@@ -111,22 +113,22 @@ class Devices {
     /** As {@link #list}, counted. */
     DeviceCounts counts(Caller caller, DeviceSearch search) {
         Scope scope = readable(caller, search);
-        return jdbi.withHandle(handle -> counts(handle, visible(handle, scope, search), search));
+        return database.inTransaction(connection -> counts(connection, visible(connection, scope, search), search));
     }
 
     DeviceCounts countsOfDomain(Caller caller, DomainName domain, Supplier<DeviceSearch> request) {
         policy.requireRead(caller, domain);
         DeviceSearch search = request.get();
-        return jdbi.withHandle(handle -> counts(handle, existing(handle, domain), search));
+        return database.inTransaction(connection -> counts(connection, existing(connection, domain), search));
     }
 
-    private DeviceCounts counts(Handle handle, Conditions conditions, DeviceSearch search) {
+    private DeviceCounts counts(Transaction connection, Conditions conditions, DeviceSearch search) {
         conditions.and(search.filter(), DeviceTable.DEVICE, clock.instant());
-        return time.limit(handle, () -> tally.of(handle, conditions));
+        return time.limit(connection, () -> tally.of(connection, conditions));
     }
 
-    private void requireDomain(Handle handle, DomainName domain) {
-        if (domains.find(handle, domain).isEmpty()) {
+    private void requireDomain(Connection connection, DomainName domain) {
+        if (domains.find(connection, domain).isEmpty()) {
             throw notFound();
         }
     }

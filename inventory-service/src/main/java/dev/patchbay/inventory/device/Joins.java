@@ -7,13 +7,13 @@ import dev.patchbay.inventory.device.DeviceStore.New;
 import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
 import dev.patchbay.inventory.unassigned.UnassignedStore;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Devices that come into a domain by provisioning, which was allowed elsewhere. Here is the last word on what belongs to
@@ -79,40 +79,43 @@ public class Joins {
         record NoDomain() implements Joined {}
     }
 
-    public Joined join(Handle handle, Wanted wanted) {
-        Optional<Domain> domain = domains.hold(handle, wanted.domain());
+    public Joined join(Transaction connection, Wanted wanted) {
+        Optional<Domain> domain = domains.hold(connection, wanted.domain());
         if (domain.isEmpty()) {
             return new Joined.NoDomain();
         }
-        Optional<Device> known = devices.lock(handle, wanted.hardwareId());
-        Optional<Device> added = known.isPresent() ? Optional.empty() : add(handle, wanted, domain.get());
+        Optional<Device> known = devices.lock(connection, wanted.hardwareId());
+        Optional<Device> added = known.isPresent() ? Optional.empty() : add(connection, wanted, domain.get());
         // if it was neither there nor could be added, somebody else has added it just now
         Optional<Device> before =
-                known.isPresent() || added.isPresent() ? known : devices.lock(handle, wanted.hardwareId());
+                known.isPresent() || added.isPresent() ? known : devices.lock(connection, wanted.hardwareId());
         Optional<DomainName> owner = before.map(Device::domain).filter(other -> !other.equals(wanted.domain()));
         return owner.<Joined>map(Joined.Elsewhere::new)
                 .orElseGet(() -> new Joined.Member(joined(
-                        handle,
+                        connection,
                         wanted,
                         before,
-                        added.or(() -> before.map(device -> again(handle, wanted, device)))
+                        added.or(() -> before.map(device -> again(connection, wanted, device)))
                                 .orElseThrow())));
     }
 
-    private Optional<Device> add(Handle handle, Wanted wanted, Domain domain) {
+    private Optional<Device> add(Transaction connection, Wanted wanted, Domain domain) {
         return devices.insert(
-                handle, wanted.hardwareId(), new New(domain.id(), wanted.addedBy(), Optional.empty()), clock.instant());
+                connection,
+                wanted.hardwareId(),
+                new New(domain.id(), wanted.addedBy(), Optional.empty()),
+                clock.instant());
     }
 
-    private Device joined(Handle handle, Wanted wanted, Optional<Device> before, Device device) {
-        categories.provision(handle, device, wanted.category());
-        Device now = devices.find(handle, wanted.hardwareId()).orElseThrow();
+    private Device joined(Transaction connection, Wanted wanted, Optional<Device> before, Device device) {
+        categories.provision(connection, device, wanted.category());
+        Device now = devices.find(connection, wanted.hardwareId()).orElseThrow();
         if (!wanted.proven()) {
             // its session is as good as proven: it gets its password now, or ends
-            unassigned.remove(handle, wanted.hardwareId());
+            unassigned.remove(connection, wanted.hardwareId());
         }
-        outbox.append(handle, now.changed(Optional.of(wanted.sessionId()), Optional.of(wanted.request())));
-        notes.assigned(handle, wanted.caller(), before, now);
+        outbox.append(connection, now.changed(Optional.of(wanted.sessionId()), Optional.of(wanted.request())));
+        notes.assigned(connection, wanted.caller(), before, now);
         return now;
     }
 
@@ -120,14 +123,15 @@ public class Joins {
      * A device that has not proven itself counts as one that comes by what it has shown now, however it came before: whoever
      * shows an ordinary code under its hardware id must not be sent the password of the domain.
      */
-    private Device again(Handle handle, Wanted wanted, Device device) {
+    private Device again(Transaction connection, Wanted wanted, Device device) {
         return wanted.proven()
-                ? devices.rename(handle, device, device.name(), clock.instant())
-                : devices.rejoin(handle, device, wanted.addedBy(), clock.instant());
+                ? devices.rename(connection, device, device.name(), clock.instant())
+                : devices.rejoin(connection, device, wanted.addedBy(), clock.instant());
     }
 
     /** A device of the domain, whose row then belongs to the transaction. */
-    public Optional<Device> lock(Handle handle, DomainName domain, HardwareId hardwareId) {
-        return devices.lock(handle, hardwareId).filter(device -> device.domain().equals(domain));
+    public Optional<Device> lock(Transaction connection, DomainName domain, HardwareId hardwareId) {
+        return devices.lock(connection, hardwareId)
+                .filter(device -> device.domain().equals(domain));
     }
 }

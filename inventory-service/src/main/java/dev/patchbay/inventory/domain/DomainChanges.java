@@ -1,9 +1,9 @@
 package dev.patchbay.inventory.domain;
 
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.jdbi.v3.core.Handle;
 
 /** Tells that domains have become something else, in the transaction that made them so. */
 @Singleton
@@ -20,9 +20,9 @@ public class DomainChanges {
     }
 
     /** Tells the domain as it is now, with a new version. Its row has to belong to the transaction already. */
-    public Domain tell(Handle handle, Domain domain) {
-        Domain now = store.touch(handle, domain.id(), clock.instant());
-        outbox.append(handle, now.changed());
+    public Domain tell(Transaction connection, Domain domain) {
+        Domain now = store.touch(connection, domain.id(), clock.instant());
+        outbox.append(connection, now.changed());
         return now;
     }
 }

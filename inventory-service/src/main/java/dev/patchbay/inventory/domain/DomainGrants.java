@@ -1,13 +1,14 @@
 package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rights.Grants;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The rows of grants: which domain may access which other ones. A grant is a part of the domain that has been granted
@@ -20,73 +21,83 @@ class DomainGrants implements Grants {
     /** Any number that no other advisory lock of the service has. */
     private static final long LOCK = 0x6772616e7473L;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DomainStore store;
     private final DomainChanges changes;
 
-    DomainGrants(Jdbi jdbi, DomainStore store, DomainChanges changes) {
-        this.jdbi = jdbi;
+    DomainGrants(BlockingDatabase database, DomainStore store, DomainChanges changes) {
+        this.database = database;
         this.store = store;
         this.changes = changes;
     }
 
     @Override
     public Set<DomainName> accessOf(DomainName domain) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.read(
+                connection -> connection
+                        .statement("""
                         select accessible.name from domain_access
                         join domain grantee on grantee.id = domain_access.domain_id
                         join domain accessible on accessible.id = domain_access.accessible_id
                         where grantee.name = :domain
                         """)
-                .bind("domain", domain.value())
-                .map((row, _) -> new DomainName(row.getString("name")))
-                .collect(Collectors.toUnmodifiableSet()));
+                        .bind("domain", domain.value())
+                        .map(row -> row.getDomainName("name"))
+                        .awaitList()
+                        .stream()
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Keeps others from changing grants until the transaction ends. */
-    void freeze(Handle handle) {
-        handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+    void freeze(Transaction connection) {
+        connection
+                .statement("select pg_advisory_xact_lock(:lock)")
+                .bind("lock", LOCK)
+                .awaitExecute();
     }
 
     /** The domains that may access the domain, by name. */
-    List<DomainName> granteesOf(Handle handle, Domain accessible) {
-        return handle.createQuery("""
+    List<DomainName> granteesOf(Connection connection, Domain accessible) {
+        return connection
+                .statement("""
                         select domain.name from domain_access join domain on domain.id = domain_access.domain_id
                         where accessible_id = :id order by domain.name
                         """)
                 .bind("id", accessible.id())
-                .map((row, _) -> new DomainName(row.getString("name")))
-                .list();
+                .map(row -> row.getDomainName("name"))
+                .awaitList();
     }
 
     /** Whether there was none before. */
-    boolean insert(Handle handle, Domain accessible, Domain grantee) {
-        return handle.createUpdate("""
+    boolean insert(Transaction connection, Domain accessible, Domain grantee) {
+        return connection
+                        .statement("""
                                 insert into domain_access (domain_id, accessible_id) values (:grantee, :accessible)
                                 on conflict do nothing
                                 """)
                         .bind("grantee", grantee.id())
                         .bind("accessible", accessible.id())
-                        .execute()
+                        .awaitExecute()
                 == 1;
     }
 
     /** Whether there was one. */
-    boolean delete(Handle handle, Domain accessible, Domain grantee) {
-        return handle.createUpdate(
+    boolean delete(Transaction connection, Domain accessible, Domain grantee) {
+        return connection
+                        .statement(
                                 "delete from domain_access where domain_id = :grantee and accessible_id = :accessible")
                         .bind("grantee", grantee.id())
                         .bind("accessible", accessible.id())
-                        .execute()
+                        .awaitExecute()
                 == 1;
     }
 
     /** Takes away all access to the domain, and tells those that had it. */
-    void withdrawAll(Handle handle, Domain accessible) {
-        for (DomainName name : granteesOf(handle, accessible)) {
-            Domain grantee = store.lock(handle, name).orElseThrow();
-            delete(handle, accessible, grantee);
-            changes.tell(handle, grantee);
+    void withdrawAll(Transaction connection, Domain accessible) {
+        for (DomainName name : granteesOf(connection, accessible)) {
+            Domain grantee = store.lock(connection, name).orElseThrow();
+            delete(connection, accessible, grantee);
+            changes.tell(connection, grantee);
         }
     }
 }

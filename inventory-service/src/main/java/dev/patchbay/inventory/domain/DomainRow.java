@@ -4,20 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.kit.database.Row;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads domains out of rows. Stateless. */
 @Singleton
-class DomainRow implements RowMapper<Domain> {
+class DomainRow {
 
     /** What is read of the table {@code domain}. */
     static final String COLUMNS = """
@@ -37,27 +32,26 @@ class DomainRow implements RowMapper<Domain> {
         this.json = json;
     }
 
-    @Override
-    public Domain map(ResultSet row, StatementContext context) throws SQLException {
+    Domain map(Row row) {
         return new Domain(
                 row.getLong("id"),
-                new DomainName(row.getString("name")),
+                row.getDomainName("name"),
                 row.getLong("version"),
                 row.getBoolean("instance_domain"),
-                Optional.ofNullable(row.getString("invoice_reference")),
+                row.findString("invoice_reference"),
                 texts(row, "mail_recipients"),
                 row.getBoolean("deploy_passwords"),
                 row.getLong("password_rollout"),
                 row.getBoolean("secondary"),
-                Optional.ofNullable(row.getString("registration_url")),
+                row.findString("registration_url"),
                 texts(row, "access").stream().map(DomainName::new).toList(),
-                categories(row.getString("categories")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                categories(row.getJson("categories")),
+                row.getInstant("created_at"),
+                row.getInstant("changed_at"));
     }
 
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+    private static List<String> texts(Row row, String column) {
+        return row.getStrings(column);
     }
 
     private List<DomainCategory> categories(String stored) {

@@ -4,6 +4,8 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.Difference;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.callers.PasswordViews;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
@@ -14,8 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class DomainSettings {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DomainStore store;
     private final DomainPasswords passwords;
     private final Outbox outbox;
@@ -35,7 +35,7 @@ class DomainSettings {
     private final Clock clock;
 
     DomainSettings(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DomainStore store,
             DomainPasswords passwords,
             Outbox outbox,
@@ -43,7 +43,7 @@ class DomainSettings {
             AuditTrail audit,
             PasswordViews views,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.passwords = passwords;
         this.outbox = outbox;
@@ -56,19 +56,19 @@ class DomainSettings {
     Domain change(Caller caller, DomainName name, @Nullable String ifMatch, Supplier<DomainPatch> request) {
         policy.requireAdministration(caller, name);
         DomainPatch patch = request.get();
-        return jdbi.inTransaction(handle -> {
-            Domain before = store.lock(handle, name).orElseThrow(DomainSettings::notFound);
+        return database.inTransaction(connection -> {
+            Domain before = store.lock(connection, name).orElseThrow(DomainSettings::notFound);
             EntityTag.requireMatch(ifMatch, before.version());
-            patch.requireDeployable(before, () -> passwords.open(handle, before));
-            Domain after = store.update(handle, before.id(), patch.settings(before), clock.instant());
-            outbox.append(handle, after.changed());
-            patch.password().ifPresent(password -> passwords.change(handle, after, password));
-            note(handle, caller, before, after, patch.password().isPresent());
+            patch.requireDeployable(before, () -> passwords.open(connection, before));
+            Domain after = store.update(connection, before.id(), patch.settings(before), clock.instant());
+            outbox.append(connection, after.changed());
+            patch.password().ifPresent(password -> passwords.change(connection, after, password));
+            note(connection, caller, before, after, patch.password().isPresent());
             return after;
         });
     }
 
-    private void note(Handle handle, Caller caller, Domain before, Domain after, boolean newPassword) {
+    private void note(Transaction connection, Caller caller, Domain before, Domain after, boolean newPassword) {
         Difference difference = new Difference()
                 .field(DomainFields.INVOICE_REFERENCE, before.invoiceReference(), after.invoiceReference())
                 .field(DomainFields.MAIL_RECIPIENTS, before.mailRecipients(), after.mailRecipients())
@@ -77,7 +77,7 @@ class DomainSettings {
                 .done("passwordChanged", newPassword);
         if (!difference.isEmpty()) {
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     after.name(),
                     "domain.change",
@@ -92,10 +92,11 @@ class DomainSettings {
         policy.requireAdministration(caller, name);
         policy.requirePermission(caller, name, Permission.SHOW_PASSWORDS);
         views.require(caller);
-        return jdbi.inTransaction(handle -> {
-            Domain domain = store.find(handle, name).orElseThrow(DomainSettings::notFound);
-            audit.append(handle, caller, name, "password.show", domain.object(), Optional.empty(), Optional.empty());
-            return passwords.open(handle, domain);
+        return database.inTransaction(connection -> {
+            Domain domain = store.find(connection, name).orElseThrow(DomainSettings::notFound);
+            audit.append(
+                    connection, caller, name, "password.show", domain.object(), Optional.empty(), Optional.empty());
+            return passwords.open(connection, domain);
         });
     }
 

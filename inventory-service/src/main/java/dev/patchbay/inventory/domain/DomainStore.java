@@ -1,6 +1,8 @@
 package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.Scope;
 import dev.patchbay.kit.rights.Scope.All;
@@ -11,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The rows of domains. Stateless. */
 @Singleton
@@ -29,56 +30,60 @@ public class DomainStore {
     /** What is to be stored of a new domain. */
     record New(NewDomain domain, byte[] password, boolean instanceDomain, Instant at) {}
 
-    public Optional<Domain> find(Handle handle, DomainName name) {
-        return handle.createQuery(SELECT + "where name = :name")
+    public Optional<Domain> find(Connection connection, DomainName name) {
+        return connection
+                .statement(SELECT + "where name = :name")
                 .bind("name", name.value())
-                .map(row)
-                .findOne();
+                .map(row::map)
+                .awaitFirst();
     }
 
     /** The domain, which then can't be removed, nor lose a category, before the transaction ends. */
-    public Optional<Domain> hold(Handle handle, DomainName name) {
-        return locked(handle, name, "for key share");
+    public Optional<Domain> hold(Transaction connection, DomainName name) {
+        return locked(connection, name, "for key share");
     }
 
     /** The domain, which then nobody else changes, nor adds devices to, before the transaction ends. */
-    public Optional<Domain> lock(Handle handle, DomainName name) {
-        return locked(handle, name, "for update");
+    public Optional<Domain> lock(Transaction connection, DomainName name) {
+        return locked(connection, name, "for update");
     }
 
-    private Optional<Domain> locked(Handle handle, DomainName name, String lock) {
-        handle.createQuery("select id from domain where name = :name " + lock)
+    private Optional<Domain> locked(Transaction connection, DomainName name, String lock) {
+        connection
+                .statement("select id from domain where name = :name " + lock)
                 .bind("name", name.value())
                 .mapTo(Long.class)
-                .findOne();
+                .awaitFirst();
         // a statement of its own, so that it sees what was committed while the lock was waited for
-        return find(handle, name);
+        return find(connection, name);
     }
 
-    List<Domain> page(Handle handle, Scope scope, PageRequest page) {
+    List<Domain> page(Connection connection, Scope scope, PageRequest page) {
         return switch (scope) {
-            case All _ -> after(handle, "true", List.of(), page);
+            case All _ -> after(connection, "true", List.of(), page);
             case Only only ->
                 after(
-                        handle,
+                        connection,
                         "name = any(:names)",
                         only.domains().stream().map(DomainName::value).toList(),
                         page);
         };
     }
 
-    private List<Domain> after(Handle handle, String which, List<String> names, PageRequest page) {
-        return handle.createQuery(SELECT + "where name > :after and " + which + " order by name limit :limit")
+    private List<Domain> after(Connection connection, String which, List<String> names, PageRequest page) {
+        return connection
+                .statement(SELECT + "where name > :after and " + which + " order by name limit :limit")
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .bindArray("names", String.class, names)
-                .map(row)
-                .list();
+                .map(row::map)
+                .awaitList();
     }
 
     /** Empty if there is a domain of this name already, or another instance domain. */
-    Optional<Domain> insert(Handle handle, New wanted) {
-        return handle.createQuery("""
+    Optional<Domain> insert(Transaction connection, New wanted) {
+        return connection
+                .statement("""
                         insert into domain (name, version, instance_domain, password, invoice_reference, mail_recipients,
                                             deploy_passwords, password_rollout, secondary, created_at, changed_at)
                         values (:name, nextval('change_version'), :instance, :password, :reference, :recipients,
@@ -93,12 +98,13 @@ public class DomainStore {
                 .bind("deploy", wanted.domain().deployPasswords())
                 .bind("secondary", wanted.domain().secondary())
                 .bind("at", timestamp(wanted.at()))
-                .map(row)
-                .findOne();
+                .map(row::map)
+                .awaitFirst();
     }
 
-    Domain update(Handle handle, long id, DomainPatch.Settings settings, Instant at) {
-        return handle.createQuery("""
+    Domain update(Transaction connection, long id, DomainPatch.Settings settings, Instant at) {
+        return connection
+                .statement("""
                         update domain
                         set version = nextval('change_version'), invoice_reference = :reference,
                             mail_recipients = :recipients, deploy_passwords = :deploy,
@@ -112,34 +118,36 @@ public class DomainStore {
                 .bind("deploy", settings.deployPasswords())
                 .bind("secondary", settings.secondary())
                 .bind("at", timestamp(at))
-                .map(row)
-                .one();
+                .map(row::map)
+                .awaitOne();
     }
 
     /** Gives the domain a new version, for what it consists of besides its row. */
-    Domain touch(Handle handle, long id, Instant at) {
-        return handle.createQuery(
-                        "update domain set version = nextval('change_version'), changed_at = :at where id = :id"
-                                + RETURNING)
+    Domain touch(Transaction connection, long id, Instant at) {
+        return connection
+                .statement("update domain set version = nextval('change_version'), changed_at = :at where id = :id"
+                        + RETURNING)
                 .bind("id", id)
                 .bind("at", timestamp(at))
-                .map(row)
-                .one();
+                .map(row::map)
+                .awaitOne();
     }
 
-    long devices(Handle handle, long id) {
-        return handle.createQuery("select count(*) from device where domain_id = :id")
+    long devices(Transaction connection, long id) {
+        return connection
+                .statement("select count(*) from device where domain_id = :id")
                 .bind("id", id)
                 .mapTo(Long.class)
-                .one();
+                .awaitOne();
     }
 
     /** Removes the domain and returns the version of its removal. */
-    long remove(Handle handle, long id) {
-        return handle.createQuery("delete from domain where id = :id returning nextval('change_version')")
+    long remove(Transaction connection, long id) {
+        return connection
+                .statement("delete from domain where id = :id returning nextval('change_version')")
                 .bind("id", id)
                 .mapTo(Long.class)
-                .one();
+                .awaitOne();
     }
 
     private static OffsetDateTime timestamp(Instant at) {

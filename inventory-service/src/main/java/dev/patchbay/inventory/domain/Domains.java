@@ -5,6 +5,8 @@ import dev.patchbay.contracts.ReservedNames;
 import dev.patchbay.inventory.InventoryError;
 import dev.patchbay.inventory.domain.DomainStore.New;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.EntityTag;
@@ -19,8 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Domains {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DomainStore store;
     private final DomainPasswords passwords;
     private final DomainGrants grants;
@@ -41,7 +41,7 @@ class Domains {
     private final Clock clock;
 
     Domains(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DomainStore store,
             DomainPasswords passwords,
             DomainGrants grants,
@@ -49,7 +49,7 @@ class Domains {
             AccessPolicy policy,
             AuditTrail audit,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.passwords = passwords;
         this.grants = grants;
@@ -62,13 +62,13 @@ class Domains {
     /** The domains that the caller may see, by name. */
     Page<Domain> list(Caller caller, PageRequest page) {
         Scope scope = policy.scope(caller);
-        List<Domain> rows = jdbi.withHandle(handle -> store.page(handle, scope, page));
+        List<Domain> rows = database.read(connection -> store.page(connection, scope, page));
         return Page.of(rows, page, domain -> domain.name().value());
     }
 
     Domain get(Caller caller, DomainName name) {
         policy.requireRead(caller, name);
-        return jdbi.withHandle(handle -> store.find(handle, name)).orElseThrow(Domains::notFound);
+        return database.read(connection -> store.find(connection, name)).orElseThrow(Domains::notFound);
     }
 
     /** @throws ProblemException domain-exists, or domain-name-reserved */
@@ -76,7 +76,7 @@ class Domains {
         policy.requireInstanceAdministration(caller);
         NewDomain wanted = request.get();
         requireFreeName(wanted.name());
-        return jdbi.inTransaction(handle -> insert(handle, caller, wanted, false))
+        return database.inTransaction(connection -> insert(connection, caller, wanted, false))
                 .orElseThrow(() -> new ProblemException(
                         InventoryError.DOMAIN_EXISTS,
                         "Change the domain " + wanted.name() + ", or choose another name."));
@@ -90,17 +90,17 @@ class Domains {
     Optional<Domain> createInstanceDomain(String password) {
         requireFreeName(policy.instanceDomain());
         NewDomain wanted = NewDomain.ofInstance(policy.instanceDomain(), password);
-        return jdbi.inTransaction(handle -> insert(handle, Caller.system(wanted.name()), wanted, true));
+        return database.inTransaction(connection -> insert(connection, Caller.system(wanted.name()), wanted, true));
     }
 
-    private Optional<Domain> insert(Handle handle, Caller caller, NewDomain wanted, boolean instanceDomain) {
+    private Optional<Domain> insert(Transaction connection, Caller caller, NewDomain wanted, boolean instanceDomain) {
         byte[] password = passwords.seal(wanted.name(), wanted.password());
-        Optional<Domain> created = store.insert(handle, new New(wanted, password, instanceDomain, clock.instant()));
+        Optional<Domain> created = store.insert(connection, new New(wanted, password, instanceDomain, clock.instant()));
         created.ifPresent(domain -> {
-            outbox.append(handle, domain.changed());
-            passwords.tell(handle, domain);
+            outbox.append(connection, domain.changed());
+            passwords.tell(connection, domain);
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     domain.name(),
                     "domain.create",
@@ -115,17 +115,17 @@ class Domains {
     void remove(Caller caller, DomainName name, @Nullable String ifMatch) {
         policy.requireRead(caller, name);
         policy.requireInstanceAdministration(caller);
-        jdbi.useTransaction(handle -> {
-            grants.freeze(handle);
-            Domain domain = store.lock(handle, name).orElseThrow(Domains::notFound);
+        database.useTransaction(connection -> {
+            grants.freeze(connection);
+            Domain domain = store.lock(connection, name).orElseThrow(Domains::notFound);
             if (ifMatch != null) {
                 EntityTag.requireMatch(ifMatch, domain.version());
             }
-            requireRemovable(handle, domain);
-            grants.withdrawAll(handle, domain);
+            requireRemovable(connection, domain);
+            grants.withdrawAll(connection, domain);
             // before the domain goes, so that the entry has its number
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     name,
                     "domain.remove",
@@ -133,8 +133,8 @@ class Domains {
                     Optional.of(DomainView.of(domain)),
                     Optional.empty());
             Instant now = clock.instant();
-            long version = store.remove(handle, domain.id());
-            outbox.append(handle, List.of(domain.removed(version, now), domain.secretRemoved(version, now)));
+            long version = store.remove(connection, domain.id());
+            outbox.append(connection, List.of(domain.removed(version, now), domain.secretRemoved(version, now)));
         });
     }
 
@@ -146,11 +146,11 @@ class Domains {
         }
     }
 
-    private void requireRemovable(Handle handle, Domain domain) {
+    private void requireRemovable(Transaction connection, Domain domain) {
         if (domain.instanceDomain()) {
             throw new ProblemException(InventoryError.INSTANCE_DOMAIN);
         }
-        long devices = store.devices(handle, domain.id());
+        long devices = store.devices(connection, domain.id());
         if (devices > 0) {
             throw new ProblemException(
                     InventoryError.DOMAIN_HAS_DEVICES,

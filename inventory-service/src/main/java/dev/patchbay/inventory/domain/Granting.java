@@ -2,6 +2,8 @@ package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -10,8 +12,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Who lets whom look into a domain. A grant goes from one domain to one other, and no further; two may grant each other. Only
@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class Granting {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DomainStore store;
     private final DomainGrants grants;
     private final DomainChanges changes;
@@ -29,13 +29,13 @@ class Granting {
     private final AuditTrail audit;
 
     Granting(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DomainStore store,
             DomainGrants grants,
             DomainChanges changes,
             AccessPolicy policy,
             AuditTrail audit) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.grants = grants;
         this.changes = changes;
@@ -46,7 +46,7 @@ class Granting {
     /** The domains that the domain may access, by name. */
     List<DomainName> accessOf(Caller caller, DomainName name) {
         policy.requireAdministration(caller, name);
-        return jdbi.withHandle(handle -> store.find(handle, name))
+        return database.read(connection -> store.find(connection, name))
                 .orElseThrow(Granting::notFound)
                 .access();
     }
@@ -54,9 +54,9 @@ class Granting {
     /** The domains that may access the domain, by name. */
     List<DomainName> granteesOf(Caller caller, DomainName name) {
         policy.requireAdministration(caller, name);
-        return jdbi.withHandle(handle -> {
-            Domain domain = store.find(handle, name).orElseThrow(Granting::notFound);
-            return grants.granteesOf(handle, domain);
+        return database.read(connection -> {
+            Domain domain = store.find(connection, name).orElseThrow(Granting::notFound);
+            return grants.granteesOf(connection, domain);
         });
     }
 
@@ -67,16 +67,16 @@ class Granting {
         if (accessible.equals(grantee)) {
             throw ProblemException.invalid("grantee", "a domain has access to itself anyway");
         }
-        return jdbi.inTransaction(handle -> {
-            grants.freeze(handle);
-            Domain domain = store.hold(handle, accessible).orElseThrow(Granting::notFound);
-            Domain other = store.lock(handle, grantee)
+        return database.inTransaction(connection -> {
+            grants.freeze(connection);
+            Domain domain = store.hold(connection, accessible).orElseThrow(Granting::notFound);
+            Domain other = store.lock(connection, grantee)
                     .orElseThrow(() -> new ProblemException(
                             CommonError.NOT_FOUND, "There is no domain " + grantee + " to grant access to."));
-            boolean added = grants.insert(handle, domain, other);
+            boolean added = grants.insert(connection, domain, other);
             if (added) {
-                changes.tell(handle, other);
-                note(handle, caller, "grant.add", accessible, grantee);
+                changes.tell(connection, other);
+                note(connection, caller, "grant.add", accessible, grantee);
             }
             return added;
         });
@@ -85,26 +85,26 @@ class Granting {
     /** @throws ProblemException not-found, if there is no such grant */
     void revoke(Caller caller, DomainName accessible, DomainName grantee) {
         policy.requireAdministration(caller, accessible);
-        jdbi.useTransaction(handle -> {
-            grants.freeze(handle);
-            Domain domain = store.hold(handle, accessible).orElseThrow(Granting::notFound);
-            Domain other = store.lock(handle, grantee).orElseThrow(Granting::notFound);
-            if (!grants.delete(handle, domain, other)) {
+        database.useTransaction(connection -> {
+            grants.freeze(connection);
+            Domain domain = store.hold(connection, accessible).orElseThrow(Granting::notFound);
+            Domain other = store.lock(connection, grantee).orElseThrow(Granting::notFound);
+            if (!grants.delete(connection, domain, other)) {
                 throw notFound();
             }
-            changes.tell(handle, other);
-            note(handle, caller, "grant.remove", accessible, grantee);
+            changes.tell(connection, other);
+            note(connection, caller, "grant.remove", accessible, grantee);
         });
     }
 
     /** Both domains can read about it. */
-    private void note(Handle handle, Caller caller, String action, DomainName accessible, DomainName grantee) {
+    private void note(Transaction connection, Caller caller, String action, DomainName accessible, DomainName grantee) {
         Optional<Map<String, String>> grant =
                 Optional.of(Map.of("domain", accessible.value(), "grantee", grantee.value()));
         boolean added = action.equals("grant.add");
         for (DomainName concerned : List.of(accessible, grantee)) {
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     concerned,
                     action,

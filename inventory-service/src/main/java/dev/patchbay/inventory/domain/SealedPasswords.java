@@ -2,6 +2,7 @@ package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.secrets.DomainSecretChanged;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainSecrets;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.secrets.SealedColumn;
@@ -11,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Lets the passwords of domains be encrypted anew when there is a new key, and tells them again as the same passwords, so
@@ -35,16 +35,17 @@ class SealedPasswords {
                 "domain", "password", List.of("name"), key -> DomainSecrets.place(name(key)), this::tellAgain);
     }
 
-    private void tellAgain(Handle handle, List<Renewed> passwords) {
+    private void tellAgain(Transaction connection, List<Renewed> passwords) {
         for (Renewed password : passwords) {
             DomainName domain = name(password.key());
             // one that was not told yet will be, as it is then
-            handle.createQuery(
+            connection
+                    .statement(
                             "select password_version from domain where name = :name and password_version is not null")
                     .bind("name", domain.value())
                     .mapTo(Long.class)
-                    .findOne()
-                    .ifPresent(version -> outbox.append(handle, again(domain, version, password.encrypted())));
+                    .awaitFirst()
+                    .ifPresent(version -> outbox.append(connection, again(domain, version, password.encrypted())));
         }
     }
 

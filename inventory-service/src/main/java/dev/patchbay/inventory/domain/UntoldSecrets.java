@@ -1,6 +1,8 @@
 package dev.patchbay.inventory.domain;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -8,8 +10,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Tells the passwords, and the present form, of domains that were there before passwords were told at all. A domain is
@@ -21,14 +21,14 @@ class UntoldSecrets {
     private static final Logger LOG = Logger.getLogger(UntoldSecrets.class);
     private static final int BATCH = 100;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DomainStore store;
     private final DomainPasswords passwords;
     private final Outbox outbox;
     private final Clock clock;
 
-    UntoldSecrets(Jdbi jdbi, DomainStore store, DomainPasswords passwords, Outbox outbox, Clock clock) {
-        this.jdbi = jdbi;
+    UntoldSecrets(BlockingDatabase database, DomainStore store, DomainPasswords passwords, Outbox outbox, Clock clock) {
+        this.database = database;
         this.store = store;
         this.passwords = passwords;
         this.outbox = outbox;
@@ -46,25 +46,26 @@ class UntoldSecrets {
         int told = 0;
         int batch;
         do {
-            batch = jdbi.inTransaction(this::tellSome);
+            batch = database.inTransaction(this::tellSome);
             told += batch;
         } while (batch > 0);
         return told;
     }
 
-    private int tellSome(Handle handle) {
-        List<DomainName> untold = handle.createQuery("""
+    private int tellSome(Transaction connection) {
+        List<DomainName> untold = connection
+                .statement("""
                         select name from domain where password_version is null
                         order by name limit :batch for update skip locked
                         """)
                 .bind("batch", BATCH)
-                .map((row, _) -> new DomainName(row.getString("name")))
-                .list();
+                .map(row -> row.getDomainName("name"))
+                .awaitList();
         for (DomainName name : untold) {
-            Domain domain = store.find(handle, name).orElseThrow();
-            Domain told = store.touch(handle, domain.id(), clock.instant());
-            outbox.append(handle, told.changed());
-            passwords.tell(handle, told);
+            Domain domain = store.find(connection, name).orElseThrow();
+            Domain told = store.touch(connection, domain.id(), clock.instant());
+            outbox.append(connection, told.changed());
+            passwords.tell(connection, told);
         }
         return untold.size();
     }

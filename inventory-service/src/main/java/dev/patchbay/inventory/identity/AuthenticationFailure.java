@@ -1,13 +1,10 @@
 package dev.patchbay.inventory.identity;
 
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed.Cause;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.patchbay.kit.database.Row;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** The last time that a session did not prove to be the device it said it was. */
 @Schema(name = "AuthenticationFailure", description = "The last time that a session did not prove to be the device")
@@ -27,12 +24,10 @@ public record AuthenticationFailure(
             "authentication_failed_at, authentication_failed_cause, authentication_failed_address";
 
     /** Empty if every session has proved to be the device. */
-    public static Optional<AuthenticationFailure> read(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("authentication_failed_at", OffsetDateTime.class);
-        return at == null
-                ? Optional.empty()
-                : Optional.of(new AuthenticationFailure(
-                        at.toInstant(),
+    public static Optional<AuthenticationFailure> read(Row row) {
+        return row.findInstant("authentication_failed_at")
+                .map(at -> new AuthenticationFailure(
+                        at,
                         Cause.valueOf(row.getString("authentication_failed_cause")),
                         row.getString("authentication_failed_address")));
     }

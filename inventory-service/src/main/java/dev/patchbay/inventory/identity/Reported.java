@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.presence.DeviceIdentity;
 import dev.patchbay.contracts.presence.DeviceIdentity.NetworkInterface;
+import dev.patchbay.kit.database.Row;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,14 +28,14 @@ public record Reported(
         DeviceIdentity identity) {
 
     /** Reads {@link SessionColumns#NAMES}; empty if no session has told anything yet. */
-    public static Optional<Reported> read(ResultSet row, ObjectMapper json) throws SQLException {
-        if (row.getString("product") == null) {
+    public static Optional<Reported> read(Row row, ObjectMapper json) {
+        if (row.findString("product").isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Reported(
                 row.getBoolean("online"),
                 row.getLong("epoch"),
-                row.getObject("session_id", UUID.class),
+                row.getUuid("session_id"),
                 row.getString("node"),
                 instant(row, "connected_at"),
                 instant(row, "last_seen"),
@@ -45,7 +43,7 @@ public record Reported(
                 identity(row, json)));
     }
 
-    private static DeviceIdentity identity(ResultSet row, ObjectMapper json) throws SQLException {
+    private static DeviceIdentity identity(Row row, ObjectMapper json) {
         return new DeviceIdentity(
                 row.getString("product"),
                 row.getString("firmware_version"),
@@ -60,7 +58,7 @@ public record Reported(
                 row.getBoolean("mini"),
                 row.getBoolean("pbx_active"),
                 row.getBoolean("other"),
-                interfaces(row.getString("interfaces"), json));
+                interfaces(row.getJson("interfaces"), json));
     }
 
     private static List<NetworkInterface> interfaces(String stored, ObjectMapper json) {
@@ -71,11 +69,11 @@ public record Reported(
         }
     }
 
-    private static Optional<String> optional(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getString(column));
+    private static Optional<String> optional(Row row, String column) {
+        return row.findString(column);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static Instant instant(Row row, String column) {
+        return row.getInstant(column);
     }
 }

@@ -1,18 +1,17 @@
 package dev.patchbay.inventory.passthrough;
 
-import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rights.Role;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The rows of grants. Stateless. */
 @Singleton
@@ -20,8 +19,9 @@ class GrantRows {
 
     private static final String COLUMNS = "id, user_name, user_domain, created_at, expires_at";
 
-    void insert(Handle handle, PassthroughGrant grant, long device, Role role, byte[] hash) {
-        handle.createUpdate("""
+    void insert(Transaction connection, PassthroughGrant grant, long device, Role role, byte[] hash) {
+        connection
+                .statement("""
                         insert into passthrough_key (id, key_hash, user_name, user_domain, user_role, created_at, device_id,
                                                      expires_at)
                         values (:id, :hash, :user, :user_domain, :role, :created, :device, :expires)
@@ -34,37 +34,38 @@ class GrantRows {
                 .bind("created", timestamp(grant.createdAt()))
                 .bind("device", device)
                 .bind("expires", timestamp(grant.expiresAt()))
-                .execute();
+                .awaitExecute();
     }
 
-    List<PassthroughGrant> of(Handle handle, long device, HardwareId hardwareId, Instant now) {
-        return handle.createQuery(
+    List<PassthroughGrant> of(Connection connection, long device, HardwareId hardwareId, Instant now) {
+        return connection
+                .statement(
                         "select " + COLUMNS
                                 + " from passthrough_key where device_id = :device and expires_at > :now order by created_at, id")
                 .bind("device", device)
                 .bind("now", timestamp(now))
-                .map((row, _) -> grant(row, hardwareId))
-                .list();
+                .map(row -> grant(row, hardwareId))
+                .awaitList();
     }
 
     /** Removes the grant and returns it; empty if the device has no such grant. */
-    Optional<PassthroughGrant> remove(Handle handle, long device, HardwareId hardwareId, UUID id) {
-        return handle.createQuery(
-                        "delete from passthrough_key where id = :id and device_id = :device returning " + COLUMNS)
+    Optional<PassthroughGrant> remove(Transaction connection, long device, HardwareId hardwareId, UUID id) {
+        return connection
+                .statement("delete from passthrough_key where id = :id and device_id = :device returning " + COLUMNS)
                 .bind("id", id)
                 .bind("device", device)
-                .map((row, _) -> grant(row, hardwareId))
-                .findOne();
+                .map(row -> grant(row, hardwareId))
+                .awaitFirst();
     }
 
-    private static PassthroughGrant grant(ResultSet row, HardwareId hardwareId) throws SQLException {
+    private static PassthroughGrant grant(Row row, HardwareId hardwareId) {
         return new PassthroughGrant(
-                row.getObject("id", UUID.class),
+                row.getUuid("id"),
                 hardwareId,
                 row.getString("user_name"),
-                new DomainName(row.getString("user_domain")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                row.getDomainName("user_domain"),
+                row.getInstant("created_at"),
+                row.getInstant("expires_at"));
     }
 
     private static OffsetDateTime timestamp(Instant at) {

@@ -3,6 +3,8 @@ package dev.patchbay.inventory.passthrough;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -15,22 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What callers can do with grants for the web pages of a device. Safe for concurrent use. */
 @Singleton
 class PassthroughGrants {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final GrantRows rows;
     private final AccessPolicy policy;
     private final AuditTrail audit;
     private final Clock clock;
     private final Ids ids;
 
-    PassthroughGrants(Jdbi jdbi, GrantRows rows, AccessPolicy policy, AuditTrail audit, Clock clock, Ids ids) {
-        this.jdbi = jdbi;
+    PassthroughGrants(
+            BlockingDatabase database, GrantRows rows, AccessPolicy policy, AuditTrail audit, Clock clock, Ids ids) {
+        this.database = database;
         this.rows = rows;
         this.policy = policy;
         this.audit = audit;
@@ -47,10 +48,10 @@ class PassthroughGrants {
         Instant end = now.plus(lifetime.get());
         String key = ids.next().toString();
         PassthroughGrant grant = new PassthroughGrant(ids.next(), hardwareId, caller.name(), caller.domain(), now, end);
-        jdbi.useTransaction(handle -> {
-            rows.insert(handle, grant, device(handle, domain, hardwareId), caller.role(), KeyHash.of(key));
+        database.useTransaction(connection -> {
+            rows.insert(connection, grant, device(connection, domain, hardwareId), caller.role(), KeyHash.of(key));
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     domain,
                     "passthrough.grant",
@@ -64,17 +65,17 @@ class PassthroughGrants {
     /** Those that have not run out, oldest first. */
     List<PassthroughGrant> list(Caller caller, DomainName domain, HardwareId hardwareId) {
         policy.requireRead(caller, domain);
-        return jdbi.withHandle(
-                handle -> rows.of(handle, device(handle, domain, hardwareId), hardwareId, clock.instant()));
+        return database.read(
+                connection -> rows.of(connection, device(connection, domain, hardwareId), hardwareId, clock.instant()));
     }
 
     void revoke(Caller caller, DomainName domain, HardwareId hardwareId, UUID id) {
         policy.requireWrite(caller, domain);
-        jdbi.useTransaction(handle -> {
-            PassthroughGrant revoked = rows.remove(handle, device(handle, domain, hardwareId), hardwareId, id)
+        database.useTransaction(connection -> {
+            PassthroughGrant revoked = rows.remove(connection, device(connection, domain, hardwareId), hardwareId, id)
                     .orElseThrow(() -> ProblemException.missing("grant"));
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     domain,
                     "passthrough.revoke",
@@ -84,15 +85,16 @@ class PassthroughGrants {
         });
     }
 
-    private static long device(Handle handle, DomainName domain, HardwareId hardwareId) {
-        return handle.createQuery("""
+    private static long device(Connection connection, DomainName domain, HardwareId hardwareId) {
+        return connection
+                .statement("""
                         select device.id from device join domain on domain.id = device.domain_id
                         where hardware_id = :device and domain.name = :domain
                         """)
                 .bind("device", hardwareId.value())
                 .bind("domain", domain.value())
                 .mapTo(Long.class)
-                .findOne()
+                .awaitFirst()
                 .orElseThrow(PassthroughGrants::notFound);
     }
 

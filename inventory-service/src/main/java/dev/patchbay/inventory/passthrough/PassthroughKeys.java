@@ -2,19 +2,17 @@ package dev.patchbay.inventory.passthrough;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Tells whether a key opens the web pages of a device now: it has not run out, its session or grant is still there, and its
@@ -35,12 +33,12 @@ class PassthroughKeys {
               and coalesce(app_replica.alive_until, passthrough_key.expires_at) > :now
             """;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final AccessPolicy policy;
     private final Clock clock;
 
-    PassthroughKeys(Jdbi jdbi, AccessPolicy policy, Clock clock) {
-        this.jdbi = jdbi;
+    PassthroughKeys(BlockingDatabase database, AccessPolicy policy, Clock clock) {
+        this.database = database;
         this.policy = policy;
         this.clock = clock;
     }
@@ -64,12 +62,13 @@ class PassthroughKeys {
     }
 
     Worth worth(String key, HardwareId device) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT)
+        return database.read(connection -> connection
+                        .statement(SELECT)
                         .bind("hash", KeyHash.of(key))
                         .bind("device", device.value())
                         .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .map(PassthroughKeys::found)
-                        .findOne())
+                        .awaitFirst())
                 .map(this::worth)
                 .orElseGet(Worth.Nothing::new);
     }
@@ -84,14 +83,14 @@ class PassthroughKeys {
     /** @param domain of the device, if it is one that the key was made for */
     private record Found(Caller owner, Optional<DomainName> domain) {}
 
-    private static Found found(ResultSet row, StatementContext context) throws SQLException {
+    private static Found found(Row row) {
         Caller owner = new Caller(
                 row.getString("user_name"),
-                new DomainName(row.getString("user_domain")),
+                row.getDomainName("user_domain"),
                 Role.valueOf(row.getString("user_role")),
                 Set.of(),
                 Way.APP,
                 "");
-        return new Found(owner, Optional.ofNullable(row.getString("domain")).map(DomainName::new));
+        return new Found(owner, row.findString("domain").map(DomainName::new));
     }
 }

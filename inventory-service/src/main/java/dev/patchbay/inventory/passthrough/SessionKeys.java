@@ -1,5 +1,8 @@
 package dev.patchbay.inventory.passthrough;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.runtime.Ids;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,9 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The keys of the app sessions of this replica. Each is good until it is closed, or its replica has not been heard of for a
@@ -31,15 +31,15 @@ public class SessionKeys {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Set<UUID> closing = ConcurrentHashMap.newKeySet();
     private final PassthroughConfig config;
     private final Clock clock;
     private final Ids ids;
     private final UUID replica;
 
-    SessionKeys(Jdbi jdbi, PassthroughConfig config, Clock clock, Ids ids) {
-        this.jdbi = jdbi;
+    SessionKeys(BlockingDatabase database, PassthroughConfig config, Clock clock, Ids ids) {
+        this.database = database;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -49,9 +49,10 @@ public class SessionKeys {
     /** A new key with the rights of the caller. */
     public UUID open(Caller caller) {
         UUID key = ids.next();
-        jdbi.useTransaction(handle -> {
-            renew(handle);
-            handle.createUpdate("""
+        database.useTransaction(connection -> {
+            renewReplica(connection);
+            connection
+                    .statement("""
                             insert into passthrough_key (id, key_hash, user_name, user_domain, user_role, created_at, replica)
                             values (:id, :hash, :name, :domain, :role, :at, :replica)
                             """)
@@ -62,7 +63,7 @@ public class SessionKeys {
                     .bind("role", caller.role().name())
                     .bind("at", timestamp(clock.instant()))
                     .bind("replica", replica)
-                    .execute();
+                    .awaitExecute();
         });
         return key;
     }
@@ -71,17 +72,18 @@ public class SessionKeys {
     public void close(UUID key) {
         closing.add(key);
         try {
-            jdbi.useHandle(this::closeAll);
-        } catch (JdbiException unreachable) {
+            database.use(this::closeAll);
+        } catch (DatabaseException unreachable) {
             LOG.warnf("a key of an app session is closed later: %s", unreachable.getMessage());
         }
     }
 
-    private void closeAll(Handle handle) {
+    private void closeAll(Connection connection) {
         for (UUID key : List.copyOf(closing)) {
-            handle.createUpdate("delete from passthrough_key where key_hash = :hash")
+            connection
+                    .statement("delete from passthrough_key where key_hash = :hash")
                     .bind("hash", KeyHash.of(key.toString()))
-                    .execute();
+                    .awaitExecute();
             closing.remove(key);
         }
     }
@@ -89,9 +91,9 @@ public class SessionKeys {
     @Scheduled(every = "5s", identity = "app-replica", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void renew() {
         try {
-            jdbi.useHandle(this::closeAll);
-            jdbi.useHandle(this::renew);
-        } catch (JdbiException unreachable) {
+            database.use(this::closeAll);
+            database.use(this::renewReplica);
+        } catch (DatabaseException unreachable) {
             LOG.warnf("keys of app sessions can't be renewed: %s", unreachable.getMessage());
         }
     }
@@ -99,37 +101,41 @@ public class SessionKeys {
     /** Forgets what is void anyway. */
     @Scheduled(every = "1m", delayed = "20s", identity = "passthrough-keys")
     void forgetOld() {
-        jdbi.useTransaction(handle -> {
+        database.useTransaction(connection -> {
             OffsetDateTime now = timestamp(clock.instant());
             // much later than its keys are void: a replica that comes back finds the keys of its open sessions again
-            handle.createUpdate("delete from app_replica where alive_until < :gone and id <> :own")
+            connection
+                    .statement("delete from app_replica where alive_until < :gone and id <> :own")
                     .bind("gone", now.minus(FORGOTTEN_AFTER))
                     .bind("own", replica)
-                    .execute();
-            handle.createUpdate("delete from passthrough_key where expires_at < :now")
+                    .awaitExecute();
+            connection
+                    .statement("delete from passthrough_key where expires_at < :now")
                     .bind("now", now)
-                    .execute();
+                    .awaitExecute();
         });
     }
 
     void stop(@Observes ShutdownEvent event) {
         try {
-            jdbi.useHandle(handle -> handle.createUpdate("delete from app_replica where id = :id")
+            database.use(connection -> connection
+                    .statement("delete from app_replica where id = :id")
                     .bind("id", replica)
-                    .execute());
-        } catch (JdbiException unreachable) {
+                    .awaitExecute());
+        } catch (DatabaseException unreachable) {
             LOG.debugf("the keys run out by themselves: %s", unreachable.getMessage());
         }
     }
 
-    private void renew(Handle handle) {
-        handle.createUpdate("""
+    private void renewReplica(Connection connection) {
+        connection
+                .statement("""
                         insert into app_replica (id, alive_until) values (:id, :until)
                         on conflict (id) do update set alive_until = excluded.alive_until
                         """)
                 .bind("id", replica)
                 .bind("until", timestamp(clock.instant().plus(config.replicaTime())))
-                .execute();
+                .awaitExecute();
     }
 
     private static OffsetDateTime timestamp(Instant at) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps the last failure of each device. Only devices of domains have a password that a session can fail to know, so what
@@ -50,9 +50,9 @@ class AuthenticationFailures {
     }
 
     /** Stores the failures; the rows of the devices have to belong to the transaction already. */
-    void apply(Handle handle, Collection<DeviceAuthenticationFailed> failures) {
+    void apply(Transaction connection, Collection<DeviceAuthenticationFailed> failures) {
         rows.update(
-                handle,
+                connection,
                 STORE,
                 failures.stream().map(AuthenticationFailures::row).toList());
     }

@@ -4,11 +4,10 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.device.DeviceChanges;
 import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.identity.SessionRow;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** What proven sessions tell about devices of domains. Stateless. */
 @Singleton
@@ -56,20 +52,21 @@ class DevicePresence {
     }
 
     /** The devices among the hardware ids; their rows then belong to the transaction. */
-    Map<HardwareId, Known> lock(Handle handle, Collection<HardwareId> hardwareIds) {
-        return handle
-                .createQuery(LOCK)
+    Map<HardwareId, Known> lock(Transaction connection, Collection<HardwareId> hardwareIds) {
+        return connection
+                .statement(LOCK)
                 .bindArray(
                         "ids",
                         String.class,
                         hardwareIds.stream().map(HardwareId::value).toList())
                 .map(DevicePresence::known)
+                .awaitList()
                 .stream()
                 .collect(Collectors.toMap(Known::hardwareId, Function.identity()));
     }
 
     /** Stores what is new about the devices, and returns those that there was something new about. */
-    Set<HardwareId> apply(Handle handle, Map<HardwareId, Known> devices, SortedMap<HardwareId, Folded> news) {
+    Set<HardwareId> apply(Transaction connection, Map<HardwareId, Known> devices, SortedMap<HardwareId, Folded> news) {
         SortedMap<HardwareId, Track> fresh = new TreeMap<>();
         devices.forEach((id, known) -> {
             Track track = news.getOrDefault(id, Folded.EMPTY).proven().since(Optional.of(known.mark()));
@@ -78,9 +75,9 @@ class DevicePresence {
             }
         });
         List<SessionRow> online = Rows.online(fresh.values());
-        rows.update(handle, ONLINE, online);
-        rows.update(handle, OFFLINE, Rows.offline(fresh.values()));
-        changes.tell(handle, changed(devices, online));
+        rows.update(connection, ONLINE, online);
+        rows.update(connection, OFFLINE, Rows.offline(fresh.values()));
+        changes.tell(connection, changed(devices, online));
         return fresh.keySet();
     }
 
@@ -94,17 +91,12 @@ class DevicePresence {
                 .toList();
     }
 
-    private static Known known(ResultSet row, StatementContext context) throws SQLException {
-        @Nullable OffsetDateTime lastSeen = row.getObject("last_seen", OffsetDateTime.class);
+    private static Known known(Row row) {
         Mark mark = new Mark(
                 row.getLong("epoch"),
                 !row.getBoolean("online"),
                 true,
-                lastSeen == null ? Instant.MIN : lastSeen.toInstant());
-        return new Known(
-                new HardwareId(row.getString("hardware_id")),
-                mark,
-                Optional.ofNullable(row.getString("product")),
-                Optional.ofNullable(row.getString("type")));
+                row.findInstant("last_seen").orElse(Instant.MIN));
+        return new Known(row.getHardwareId("hardware_id"), mark, row.findString("product"), row.findString("type"));
     }
 }

@@ -11,6 +11,7 @@ import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.InventoryMetrics.Effect;
 import dev.patchbay.inventory.presence.DevicePresence.Known;
 import dev.patchbay.inventory.registrationurl.Steps;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import jakarta.inject.Singleton;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps the inventory up to date with what sessions tell. Rows of devices are locked before those of unassigned devices,
@@ -66,17 +66,17 @@ class PresenceHandler implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         List<Event> told = events.stream().map(Received::event).toList();
         SortedMap<HardwareId, Folded> news = PresenceFold.of(told);
         SortedMap<HardwareId, DeviceAuthenticationFailed> failed = AuthenticationFailures.last(told);
-        Map<HardwareId, Known> known = devices.lock(handle, union(news.keySet(), failed.keySet()));
-        failures.apply(handle, failed.values());
+        Map<HardwareId, Known> known = devices.lock(connection, union(news.keySet(), failed.keySet()));
+        failures.apply(connection, failed.values());
         Map<HardwareId, Mark> marks = new HashMap<>();
         known.forEach((id, device) -> marks.put(id, device.mark()));
-        Set<HardwareId> applied = new HashSet<>(devices.apply(handle, known, news));
-        registrationUrls.seen(handle, applied);
-        applied.addAll(unassigned.apply(handle, marks, news));
+        Set<HardwareId> applied = new HashSet<>(devices.apply(connection, known, news));
+        registrationUrls.seen(connection, applied);
+        applied.addAll(unassigned.apply(connection, marks, news));
         metrics.presence(Effect.APPLIED, applied.size());
         metrics.presence(Effect.OUTDATED, news.size() - applied.size());
     }

@@ -8,12 +8,12 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.identity.SessionRow;
 import dev.patchbay.inventory.presence.News.Offline;
 import dev.patchbay.inventory.presence.News.Online;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Statements about many hardware ids at once: their rows travel as one JSON array. Stateless. */
 @Singleton
@@ -32,9 +32,9 @@ class Rows {
     @JsonNaming(SnakeCaseStrategy.class)
     record Ended(HardwareId hardwareId, long epoch, Instant lastSeen, boolean proven) {}
 
-    void update(Handle handle, String sql, Collection<?> rows) {
+    void update(Transaction connection, String sql, Collection<?> rows) {
         if (!rows.isEmpty()) {
-            handle.createUpdate(sql).bind("rows", write(rows)).execute();
+            connection.statement(sql).bind("rows", write(rows)).send();
         }
     }
 

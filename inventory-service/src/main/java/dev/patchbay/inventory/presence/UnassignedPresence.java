@@ -3,10 +3,9 @@ package dev.patchbay.inventory.presence;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.unassigned.UnassignedLimits;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,8 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * What sessions tell about unassigned devices. A hardware id gets a row when a session is there without proof, or when
@@ -63,8 +60,8 @@ class UnassignedPresence {
      * @param devices the hardware ids that belong to domains, with what is known of their proven sessions
      * @return the hardware ids that there was something new about
      */
-    Set<HardwareId> apply(Handle handle, Map<HardwareId, Mark> devices, SortedMap<HardwareId, Folded> news) {
-        Map<HardwareId, Mark> rowMarks = lock(handle, news.keySet());
+    Set<HardwareId> apply(Transaction connection, Map<HardwareId, Mark> devices, SortedMap<HardwareId, Folded> news) {
+        Map<HardwareId, Mark> rowMarks = lock(connection, news.keySet());
         SortedMap<HardwareId, Track> stored = new TreeMap<>();
         Set<HardwareId> proven = new HashSet<>();
         news.forEach((id, folded) -> {
@@ -78,13 +75,13 @@ class UnassignedPresence {
             }
         });
         proven.retainAll(rowMarks.keySet());
-        remove(handle, proven);
-        rows.update(handle, ONLINE, Rows.online(stored.values()));
-        rows.update(handle, OFFLINE, Rows.offline(stored.values()));
+        remove(connection, proven);
+        rows.update(connection, ONLINE, Rows.online(stored.values()));
+        rows.update(connection, OFFLINE, Rows.offline(stored.values()));
         Set<HardwareId> added = new HashSet<>(stored.keySet());
         added.removeAll(rowMarks.keySet());
         if (!added.isEmpty()) {
-            limits.added(handle, added.size());
+            limits.added(connection, added.size());
         }
         proven.addAll(stored.keySet());
         return proven;
@@ -98,36 +95,38 @@ class UnassignedPresence {
         return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
-    private static void remove(Handle handle, Set<HardwareId> hardwareIds) {
+    private static void remove(Transaction connection, Set<HardwareId> hardwareIds) {
         if (!hardwareIds.isEmpty()) {
-            handle.createUpdate("delete from unassigned_device where hardware_id = any(:ids)")
+            connection
+                    .statement("delete from unassigned_device where hardware_id = any(:ids)")
                     .bindArray(
                             "ids",
                             String.class,
                             hardwareIds.stream().map(HardwareId::value).toList())
-                    .execute();
+                    .awaitExecute();
         }
     }
 
-    private static Map<HardwareId, Mark> lock(Handle handle, Collection<HardwareId> hardwareIds) {
-        return handle
-                .createQuery(LOCK)
+    private static Map<HardwareId, Mark> lock(Transaction connection, Collection<HardwareId> hardwareIds) {
+        return connection
+                .statement(LOCK)
                 .bindArray(
                         "ids",
                         String.class,
                         hardwareIds.stream().map(HardwareId::value).toList())
                 .map(UnassignedPresence::known)
+                .awaitList()
                 .stream()
                 .collect(Collectors.toMap(Known::hardwareId, Known::mark));
     }
 
-    private static Known known(ResultSet row, StatementContext context) throws SQLException {
+    private static Known known(Row row) {
         return new Known(
-                new HardwareId(row.getString("hardware_id")),
+                row.getHardwareId("hardware_id"),
                 new Mark(
                         row.getLong("epoch"),
                         !row.getBoolean("online"),
                         row.getBoolean("proven"),
-                        row.getObject("last_seen", OffsetDateTime.class).toInstant()));
+                        row.getInstant("last_seen")));
     }
 }

@@ -2,13 +2,14 @@ package dev.patchbay.inventory.provisioning;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.secrets.SecretBox;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The codes that apps have made and what became of them. Safe for concurrent use. */
 @Singleton
@@ -29,13 +28,13 @@ public class AppCodes {
     /** So long an app that was away hears of a use. */
     private static final Duration RETENTION = Duration.ofDays(7);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final SecretBox box;
     private final Signals signals;
     private final Clock clock;
 
-    AppCodes(Jdbi jdbi, SecretBox box, Signals signals, Clock clock) {
-        this.jdbi = jdbi;
+    AppCodes(BlockingDatabase database, SecretBox box, Signals signals, Clock clock) {
+        this.database = database;
         this.box = box;
         this.signals = signals;
         this.clock = clock;
@@ -59,23 +58,23 @@ public class AppCodes {
 
     /** The code, if a device has used it. */
     public Optional<Owned> find(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.read(connection -> connection
+                .statement("""
                         select code_id, sealed, hardware_id, correlation, app_user, user_domain from app_code
                         where code_id = :id and hardware_id is not null
                         """)
                 .bind("id", id)
-                .map((row, _) ->
-                        new Owned(row.getString("app_user"), new DomainName(row.getString("user_domain")), used(row)))
-                .findOne());
+                .map(row -> new Owned(row.getString("app_user"), row.getDomainName("user_domain"), used(row)))
+                .awaitFirst());
     }
 
-    private Used used(ResultSet row) throws SQLException {
-        UUID id = row.getObject("code_id", UUID.class);
+    private Used used(Row row) {
+        UUID id = row.getUuid("code_id");
         return new Used(
                 id,
                 box.decrypt(row.getBytes("sealed"), place(id)),
-                new HardwareId(row.getString("hardware_id")),
-                Optional.ofNullable(row.getString("correlation")));
+                row.getHardwareId("hardware_id"),
+                row.findString("correlation"));
     }
 
     /**
@@ -84,7 +83,8 @@ public class AppCodes {
      * @param correlation what ties its use to the request that has made it, for whoever publishes the use
      */
     public void made(Caller caller, DomainName domain, UUID id, String digits, Instant validUntil, String correlation) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(connection -> connection
+                .statement("""
                         insert into app_code (code_id, domain, app_user, user_domain, sealed, valid_until, correlation)
                         values (:id, :domain, :user, :user_domain, :sealed, :until, :correlation)
                         on conflict do nothing
@@ -96,44 +96,47 @@ public class AppCodes {
                 .bind("sealed", box.encrypt(digits, place(id)))
                 .bind("until", validUntil.atOffset(ZoneOffset.UTC))
                 .bind("correlation", correlation)
-                .execute());
+                .awaitExecute());
     }
 
-    void used(Handle handle, UUID id, HardwareId device) {
-        int changed = handle.createUpdate(
-                        "update app_code set hardware_id = :device, told_at = null where code_id = :id")
+    void used(Transaction connection, UUID id, HardwareId device) {
+        int changed = connection
+                .statement("update app_code set hardware_id = :device, told_at = null where code_id = :id")
                 .bind("id", id)
                 .bind("device", device.value())
-                .execute();
+                .awaitExecute();
         if (changed > 0) {
-            signals.raise(handle, CHANNEL, id.toString());
+            signals.raise(connection, CHANNEL, id.toString());
         }
     }
 
     /** What this user or app has not heard of. */
     public List<Used> untold(Caller caller) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.read(connection -> connection
+                .statement("""
                         select code_id, sealed, hardware_id, correlation from app_code
                         where app_user = :user and user_domain = :domain and hardware_id is not null and told_at is null
                         """)
                 .bind("user", caller.name())
                 .bind("domain", caller.domain().value())
-                .map((row, _) -> used(row))
-                .list());
+                .map(row -> used(row))
+                .awaitList());
     }
 
     public void told(UUID id) {
-        jdbi.useHandle(handle -> handle.createUpdate("update app_code set told_at = :now where code_id = :id")
+        database.use(connection -> connection
+                .statement("update app_code set told_at = :now where code_id = :id")
                 .bind("id", id)
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .execute());
+                .awaitExecute());
     }
 
     @Scheduled(every = "1h", delayed = "1m", identity = "app-codes-retention")
     void forgetOld() {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from app_code where valid_until < :before")
+        database.use(connection -> connection
+                .statement("delete from app_code where valid_until < :before")
                 .bind("before", clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC))
-                .execute());
+                .awaitExecute());
     }
 
     static String place(UUID id) {

@@ -11,6 +11,7 @@ import dev.patchbay.inventory.device.AddedBy;
 import dev.patchbay.inventory.device.Joins;
 import dev.patchbay.inventory.device.Joins.Joined;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.events.Received;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 
 /** Adds devices that provisioning has let in. */
 @Singleton
@@ -63,25 +63,26 @@ class ProvisionedDevices implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         for (Received received : events) {
-            provisioned(handle, (DeviceProvisioned) received.event());
+            provisioned(connection, (DeviceProvisioned) received.event());
         }
     }
 
-    private void provisioned(Handle handle, DeviceProvisioned event) {
-        boolean done =
-                event.interfaceId().map(id -> interfaces.add(handle, event, id)).orElseGet(() -> join(handle, event));
+    private void provisioned(Transaction connection, DeviceProvisioned event) {
+        boolean done = event.interfaceId()
+                .map(id -> interfaces.add(connection, event, id))
+                .orElseGet(() -> join(connection, event));
         if (done) {
-            event.codeId().ifPresent(code -> codes.used(handle, code, event.hardwareId()));
+            event.codeId().ifPresent(code -> codes.used(connection, code, event.hardwareId()));
         }
     }
 
-    private boolean join(Handle handle, DeviceProvisioned event) {
-        return switch (joins.join(handle, wanted(event))) {
+    private boolean join(Transaction connection, DeviceProvisioned event) {
+        return switch (joins.join(connection, wanted(event))) {
             case Joined.Member _ -> true;
             case Joined.Elsewhere(DomainName owner) -> {
-                refuse(handle, event, owner);
+                refuse(connection, event, owner);
                 yield false;
             }
             case Joined.NoDomain _ -> {
@@ -111,10 +112,10 @@ class ProvisionedDevices implements EventHandler {
     }
 
     /** It has joined another domain meanwhile; both domains are to know. */
-    private void refuse(Handle handle, DeviceProvisioned event, DomainName owner) {
+    private void refuse(Transaction connection, DeviceProvisioned event, DomainName owner) {
         for (DomainName concerned : List.of(event.domain(), owner)) {
             audit.append(
-                    handle,
+                    connection,
                     device(event, concerned),
                     concerned,
                     "device.provision-refused",
@@ -123,7 +124,7 @@ class ProvisionedDevices implements EventHandler {
                     Optional.of(Map.of("way", event.way(), "cause", ProvisioningRefused.Cause.DEVICE_IN_OTHER_DOMAIN)));
         }
         outbox.append(
-                handle,
+                connection,
                 new ProvisioningRefused(
                         event.requestId(),
                         event.hardwareId(),

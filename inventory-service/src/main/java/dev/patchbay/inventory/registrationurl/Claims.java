@@ -1,11 +1,9 @@
 package dev.patchbay.inventory.registrationurl;
 
-import dev.patchbay.contracts.DomainName;
-import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.registrationurl.Steps.Due;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Shares the devices that are to get a URL among the replicas, so that no more than the limit get one at once, and no more
@@ -70,98 +67,105 @@ class Claims {
     }
 
     /** The devices that this replica is to tell now; empty if others are at it, or there is nothing to do. */
-    List<Due> take(Handle handle) {
-        boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+    List<Due> take(Transaction connection) {
+        boolean alone = connection
+                .statement("select pg_try_advisory_xact_lock(:lock)")
                 .bind("lock", LOCK)
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
         if (!alone) {
             return List.of();
         }
         Instant now = clock.instant();
-        int room = config.parallel() - underWay(handle, now);
+        int room = config.parallel() - underWay(connection, now);
         List<Due> claimed = new ArrayList<>();
-        for (long domain : handle.createQuery(UNFINISHED).mapTo(Long.class).list()) {
-            giveUp(handle, domain, now);
-            claimed.addAll(takeOf(handle, domain, room - claimed.size(), now));
+        for (long domain : connection.statement(UNFINISHED).mapTo(Long.class).awaitList()) {
+            giveUp(connection, domain, now);
+            claimed.addAll(takeOf(connection, domain, room - claimed.size(), now));
         }
         return claimed;
     }
 
-    private List<Due> takeOf(Handle handle, long domain, int limit, Instant now) {
+    private List<Due> takeOf(Transaction connection, long domain, int limit, Instant now) {
         if (limit <= 0) {
             return List.of();
         }
-        List<Due> due = new ArrayList<>(due(handle, domain, true, limit, now));
-        int room = Math.min(limit - due.size(), stageRoom(handle, domain));
-        due.addAll(due(handle, domain, false, room, now));
-        due.forEach(one -> begin(handle, one, now));
+        List<Due> due = new ArrayList<>(due(connection, domain, true, limit, now));
+        int room = Math.min(limit - due.size(), stageRoom(connection, domain));
+        due.addAll(due(connection, domain, false, room, now));
+        due.forEach(one -> begin(connection, one, now));
         if (due.isEmpty()) {
-            finish(handle, domain);
+            finish(connection, domain);
         }
         return due;
     }
 
     /** No more than the limit, and no more rows are read than a batch: devices that are away are put off. */
-    private static List<Due> due(Handle handle, long domain, boolean tried, int limit, Instant now) {
+    private static List<Due> due(Transaction connection, long domain, boolean tried, int limit, Instant now) {
         if (limit <= 0) {
             return List.of();
         }
-        Map<Boolean, List<Due>> byReachable = handle.createQuery(DUE)
+        Map<Boolean, List<Due>> byReachable = connection
+                .statement(DUE)
                 .bind("domain", domain)
                 .bind("tried", tried)
                 .bind("limit", Math.max(limit, BATCH))
                 .bind("now", Steps.timestamp(now))
-                .map((row, _) -> Map.entry(row.getBoolean("reachable"), due(row)))
+                .map(row -> Map.entry(row.getBoolean("reachable"), due(row)))
+                .awaitList()
+                .stream()
                 .collect(Collectors.partitioningBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        putOff(handle, byReachable.getOrDefault(false, List.of()), now);
+        putOff(connection, byReachable.getOrDefault(false, List.of()), now);
         return byReachable.getOrDefault(true, List.of()).stream().limit(limit).toList();
     }
 
     /** Devices that are away are looked for again after a while, so that they cost nothing meanwhile. */
-    private static void putOff(Handle handle, List<Due> away, Instant now) {
+    private static void putOff(Transaction connection, List<Due> away, Instant now) {
         if (!away.isEmpty()) {
-            handle.createUpdate("update registration_url_step set due_at = :later where device_id = any(:devices)")
+            connection
+                    .statement("update registration_url_step set due_at = :later where device_id = any(:devices)")
                     .bind("later", Steps.timestamp(now.plus(AWAY)))
                     .bindArray(
                             "devices",
                             Long.class,
                             away.stream().map(Due::deviceId).toList())
-                    .execute();
+                    .awaitExecute();
         }
     }
 
     /** How many devices that were not tried yet may be tried now. */
-    private static int stageRoom(Handle handle, long domain) {
-        return handle.createQuery(STAGE)
+    private static int stageRoom(Transaction connection, long domain) {
+        return connection
+                .statement(STAGE)
                 .bind("domain", domain)
                 .bind("enough", RolloutStage.ENOUGH)
-                .map((row, _) -> RolloutStage.of(row.getInt("followed")).room(row.getInt("tried")))
-                .one();
+                .map(row -> RolloutStage.of(row.getInt("followed")).room(row.getInt("tried")))
+                .awaitOne();
     }
 
     /** Nothing is left to do for the URL, until a device connects by an old host. */
-    private static void finish(Handle handle, long domain) {
-        handle.createUpdate("""
+    private static void finish(Transaction connection, long domain) {
+        connection.statement("""
                         update registration_url set unfinished = false
                         where domain_id = :domain and not exists (
                             select from registration_url_step
                             where domain_id = :domain and state in ('PENDING', 'SENDING', 'SENT'))
-                        """).bind("domain", domain).execute();
+                        """).bind("domain", domain).awaitExecute();
     }
 
-    private static int underWay(Handle handle, Instant now) {
-        return handle.createQuery(
-                        "select count(*) from registration_url_step where state = 'SENDING' and due_at > :now")
+    private static int underWay(Transaction connection, Instant now) {
+        return connection
+                .statement("select count(*) from registration_url_step where state = 'SENDING' and due_at > :now")
                 .bind("now", Steps.timestamp(now))
                 .mapTo(Integer.class)
-                .one();
+                .awaitOne();
     }
 
     /** A device that does not follow before the URL is known to be good pauses the rollout. */
-    private void giveUp(Handle handle, long domain, Instant now) {
-        int failed = handle.createUpdate("""
+    private void giveUp(Transaction connection, long domain, Instant now) {
+        int failed = connection
+                .statement("""
                         update registration_url_step
                         set state = 'FAILED', changed_at = :now,
                             detail = coalesce(detail, 'it has not connected by the new URL')
@@ -171,9 +175,10 @@ class Claims {
                 .bind("domain", domain)
                 .bind("now", Steps.timestamp(now))
                 .bind("most", config.attempts())
-                .execute();
+                .awaitExecute();
         if (failed > 0) {
-            handle.createUpdate("""
+            connection
+                    .statement("""
                             update registration_url set rollout = 'PAUSED', reason = :reason
                             where domain_id = :domain and :enough > (
                                 select count(*) from (select from registration_url_step
@@ -184,13 +189,14 @@ class Claims {
                     .bind(
                             "reason",
                             "A device did not connect by the new URL. Look what it says, then resume or cancel.")
-                    .execute();
+                    .awaitExecute();
         }
     }
 
-    private void begin(Handle handle, Due one, Instant now) {
+    private void begin(Transaction connection, Due one, Instant now) {
         Duration patience = config.answerTime().multipliedBy(COMMANDS).plus(GRACE);
-        handle.createUpdate("""
+        connection
+                .statement("""
                         update registration_url_step
                         set state = 'SENDING', attempts = :attempts, due_at = :until, changed_at = :now, sent_at = :now
                         where device_id = :device
@@ -199,14 +205,14 @@ class Claims {
                 .bind("attempts", one.attempts())
                 .bind("until", Steps.timestamp(now.plus(patience)))
                 .bind("now", Steps.timestamp(now))
-                .execute();
+                .awaitExecute();
     }
 
-    private static Due due(ResultSet row) throws SQLException {
+    private static Due due(Row row) {
         return new Due(
                 row.getLong("device_id"),
-                new HardwareId(row.getString("hardware_id")),
-                new DomainName(row.getString("name")),
+                row.getHardwareId("hardware_id"),
+                row.getDomainName("name"),
                 new RegistrationUrl(row.getString("url"), row.getString("host")),
                 row.getBoolean("by_host"),
                 row.getInt("attempts") + 1);

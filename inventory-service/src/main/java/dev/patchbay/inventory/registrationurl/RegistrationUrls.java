@@ -14,6 +14,9 @@ import dev.patchbay.inventory.registrationurl.UrlRows.Stored;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.audit.RepeatedEntries;
 import dev.patchbay.kit.callers.CallerLimit;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
@@ -29,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The registration URL of each domain. It comes from a PBX that connects, or from an administrator; another host than before
@@ -46,7 +47,7 @@ public class RegistrationUrls {
     /** Each check connects to a host of the caller's choice. */
     private static final int CHECKS_PER_MINUTE = 20;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final UrlRows rows;
     private final Sources sources;
     private final Steps steps;
@@ -67,7 +68,7 @@ public class RegistrationUrls {
             .build();
 
     RegistrationUrls(
-            Jdbi jdbi,
+            BlockingDatabase database,
             UrlRows rows,
             Sources sources,
             Steps steps,
@@ -79,7 +80,7 @@ public class RegistrationUrls {
             DomainChanges changes,
             RegistrationUrlConfig config,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.rows = rows;
         this.sources = sources;
         this.steps = steps;
@@ -99,19 +100,19 @@ public class RegistrationUrls {
 
     Shown get(Caller caller, DomainName domain) {
         policy.requireRead(caller, domain);
-        return jdbi.withHandle(handle -> {
-            requireDomain(handle, domain);
-            return shown(handle, domain);
+        return database.read(connection -> {
+            requireDomain(connection, domain);
+            return shown(connection, domain);
         });
     }
 
     Page<Progress> devices(Caller caller, DomainName domain, Supplier<PageRequest> request) {
         policy.requireRead(caller, domain);
         PageRequest page = request.get();
-        return jdbi.withHandle(handle -> {
-            requireDomain(handle, domain);
+        return database.read(connection -> {
+            requireDomain(connection, domain);
             return Page.of(
-                    rows.steps(handle, domain, page),
+                    rows.steps(connection, domain, page),
                     page,
                     progress -> progress.hardwareId().value());
         });
@@ -143,14 +144,14 @@ public class RegistrationUrls {
                     InventoryError.REGISTRATION_URL_UNCONFIRMED,
                     reason + " Nothing was sent to devices. Correct the URL, or send `force` with a reason.");
         }
-        return jdbi.inTransaction(handle -> {
-            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
-            Optional<Stored> before = rows.find(handle, domain);
+        return database.inTransaction(connection -> {
+            long id = rows.lock(connection, domain).orElseThrow(RegistrationUrls::notFound);
+            Optional<Stored> before = rows.find(connection, domain);
             if (!before.map(Stored::url).equals(Optional.of(request.url()))) {
-                change(handle, caller, domain, id, before, request.url(), request.force());
-                steps.begin(handle, id, request.url().host(), isSameHost(before, request.url()));
+                change(connection, caller, domain, id, before, request.url(), request.force());
+                steps.begin(connection, id, request.url().host(), isSameHost(before, request.url()));
             }
-            return shown(handle, domain);
+            return shown(connection, domain);
         });
     }
 
@@ -160,13 +161,13 @@ public class RegistrationUrls {
         Request request = wanted.get();
         limit.require(caller);
         UrlCheck check = client.check(request.url());
-        return jdbi.withHandle(handle -> {
-            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
-            boolean all = isSameHost(rows.find(handle, domain), request.url());
+        return database.read(connection -> {
+            long id = rows.lock(connection, domain).orElseThrow(RegistrationUrls::notFound);
+            boolean all = isSameHost(rows.find(connection, domain), request.url());
             return new DryRun(
                     request.url(),
                     check,
-                    steps.forecast(handle, id, request.url().host(), all));
+                    steps.forecast(connection, id, request.url().host(), all));
         });
     }
 
@@ -191,35 +192,35 @@ public class RegistrationUrls {
 
     private Shown rollout(Caller caller, DomainName domain, RolloutState state, String action) {
         policy.requireAdministration(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
-            Stored stored = rows.find(handle, domain).orElseThrow(RegistrationUrls::none);
-            rows.rollout(handle, id, state);
+        return database.inTransaction(connection -> {
+            long id = rows.lock(connection, domain).orElseThrow(RegistrationUrls::notFound);
+            Stored stored = rows.find(connection, domain).orElseThrow(RegistrationUrls::none);
+            rows.rollout(connection, id, state);
             if (state == RolloutState.RUNNING) {
-                steps.retryFailed(handle, id);
+                steps.retryFailed(connection, id);
             }
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     domain,
                     action,
                     "domain/" + domain,
                     Optional.of(Map.of("rollout", stored.rollout())),
                     Optional.of(Map.of("rollout", state)));
-            return shown(handle, domain);
+            return shown(connection, domain);
         });
     }
 
     /** The domain has no URL of its own any more; devices keep theirs. */
     void remove(Caller caller, DomainName domain) {
         policy.requireAdministration(caller, domain);
-        jdbi.useTransaction(handle -> {
-            long id = rows.lock(handle, domain).orElseThrow(RegistrationUrls::notFound);
-            Stored stored = rows.find(handle, domain).orElseThrow(RegistrationUrls::none);
-            rows.remove(handle, id);
-            publish(handle, domain);
+        database.useTransaction(connection -> {
+            long id = rows.lock(connection, domain).orElseThrow(RegistrationUrls::notFound);
+            Stored stored = rows.find(connection, domain).orElseThrow(RegistrationUrls::none);
+            rows.remove(connection, id);
+            publish(connection, domain);
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     domain,
                     "registration-url.remove",
@@ -246,52 +247,55 @@ public class RegistrationUrls {
     }
 
     private void learned(Caller caller, PbxApp source, RegistrationUrl observed) {
-        HostObservation observation = jdbi.withHandle(handle -> observation(handle, caller.domain(), source, observed));
+        HostObservation observation =
+                database.read(connection -> observation(connection, caller.domain(), source, observed));
         if (!observation.begins() && !observation.isNew()) {
             return;
         }
         // connects to the host, so no transaction waits for it
         boolean counts = observation.begins() || observation.moves();
         UrlCheck check = counts ? checks.get(observed, client::check) : new Confirmed();
-        jdbi.useTransaction(handle -> rows.lock(handle, caller.domain()).ifPresent(id -> {
-            switch (check) {
-                case Confirmed _ -> learned(handle, caller, id, source, observed);
-                case Unconfirmed(String reason) ->
-                    repeated.append(
-                            handle,
-                            caller,
-                            caller.domain(),
-                            "registration-url.refuse",
-                            "domain/" + caller.domain(),
-                            InventoryError.REGISTRATION_URL_UNCONFIRMED.code(),
-                            Map.of("url", observed.url(), "reason", reason));
-            }
-        }));
+        database.useTransaction(connection -> rows.lock(connection, caller.domain())
+                .ifPresent(id -> {
+                    switch (check) {
+                        case Confirmed _ -> learned(connection, caller, id, source, observed);
+                        case Unconfirmed(String reason) ->
+                            repeated.append(
+                                    connection,
+                                    caller,
+                                    caller.domain(),
+                                    "registration-url.refuse",
+                                    "domain/" + caller.domain(),
+                                    InventoryError.REGISTRATION_URL_UNCONFIRMED.code(),
+                                    Map.of("url", observed.url(), "reason", reason));
+                    }
+                }));
     }
 
-    private HostObservation observation(Handle handle, DomainName domain, PbxApp source, RegistrationUrl observed) {
+    private HostObservation observation(
+            Connection connection, DomainName domain, PbxApp source, RegistrationUrl observed) {
         return new HostObservation(
-                sources.last(handle, domain, source),
-                rows.find(handle, domain).map(stored -> stored.url().host()),
+                sources.last(connection, domain, source),
+                rows.find(connection, domain).map(stored -> stored.url().host()),
                 observed.host());
     }
 
-    private void learned(Handle handle, Caller caller, long id, PbxApp source, RegistrationUrl observed) {
-        Optional<Stored> before = rows.find(handle, caller.domain());
-        HostObservation observation = observation(handle, caller.domain(), source, observed);
+    private void learned(Transaction connection, Caller caller, long id, PbxApp source, RegistrationUrl observed) {
+        Optional<Stored> before = rows.find(connection, caller.domain());
+        HostObservation observation = observation(connection, caller.domain(), source, observed);
         if (observation.isNew()) {
-            sources.remember(handle, id, source, observed.host());
+            sources.remember(connection, id, source, observed.host());
         }
         if (observation.begins() || observation.moves()) {
-            change(handle, caller, caller.domain(), id, before, observed, Optional.empty());
+            change(connection, caller, caller.domain(), id, before, observed, Optional.empty());
         }
         if (observation.moves()) {
-            steps.begin(handle, id, observed.host(), false);
+            steps.begin(connection, id, observed.host(), false);
         }
     }
 
     private void change(
-            Handle handle,
+            Transaction connection,
             Caller caller,
             DomainName domain,
             long id,
@@ -299,13 +303,13 @@ public class RegistrationUrls {
             RegistrationUrl wanted,
             Optional<String> force) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        rows.store(handle, id, Stored.of(wanted, now, caller.name()));
-        before.ifPresent(stored -> rows.replaced(handle, id, stored.url().host(), wanted.host(), now));
-        publish(handle, domain);
+        rows.store(connection, id, Stored.of(wanted, now, caller.name()));
+        before.ifPresent(stored -> rows.replaced(connection, id, stored.url().host(), wanted.host(), now));
+        publish(connection, domain);
         Map<String, String> after = new HashMap<>(Map.of("url", wanted.url()));
         force.ifPresent(reason -> after.put("force", reason));
         audit.append(
-                handle,
+                connection,
                 caller,
                 domain,
                 "registration-url.change",
@@ -314,16 +318,17 @@ public class RegistrationUrls {
                 Optional.of(after));
     }
 
-    private void publish(Handle handle, DomainName domain) {
-        domains.find(handle, domain).ifPresent(one -> changes.tell(handle, one));
+    private void publish(Transaction connection, DomainName domain) {
+        domains.find(connection, domain).ifPresent(one -> changes.tell(connection, one));
     }
 
-    private Shown shown(Handle handle, DomainName domain) {
-        return new Shown(rows.find(handle, domain), rows.oldHosts(handle, domain), rows.counts(handle, domain));
+    private Shown shown(Connection connection, DomainName domain) {
+        return new Shown(
+                rows.find(connection, domain), rows.oldHosts(connection, domain), rows.counts(connection, domain));
     }
 
-    private void requireDomain(Handle handle, DomainName domain) {
-        if (!rows.domainExists(handle, domain)) {
+    private void requireDomain(Connection connection, DomainName domain) {
+        if (!rows.domainExists(connection, domain)) {
             throw notFound();
         }
     }

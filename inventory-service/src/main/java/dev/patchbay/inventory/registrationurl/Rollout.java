@@ -6,6 +6,8 @@ import dev.patchbay.kit.commands.CommandAnswer;
 import dev.patchbay.kit.commands.CommandContent.HttpCommand;
 import dev.patchbay.kit.commands.CommandOutcome;
 import dev.patchbay.kit.commands.Commands;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,6 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Tells devices their registration URL: the line that changes it, then the two that keep it and put it into effect. Doing it
@@ -33,7 +33,7 @@ class Rollout {
     private static final int LONGEST_DETAIL = 300;
     private static final int MOST_DOUBLINGS = 10;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Steps steps;
     private final Claims claims;
     private final Commands commands;
@@ -41,8 +41,14 @@ class Rollout {
     private final Clock clock;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Rollout(Jdbi jdbi, Steps steps, Claims claims, Commands commands, RegistrationUrlConfig config, Clock clock) {
-        this.jdbi = jdbi;
+    Rollout(
+            BlockingDatabase database,
+            Steps steps,
+            Claims claims,
+            Commands commands,
+            RegistrationUrlConfig config,
+            Clock clock) {
+        this.database = database;
         this.steps = steps;
         this.claims = claims;
         this.commands = commands;
@@ -56,8 +62,8 @@ class Rollout {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         try {
-            jdbi.inTransaction(claims::take).forEach(due -> threads.execute(() -> tell(due)));
-        } catch (JdbiException unreachable) {
+            database.inTransaction(claims::take).forEach(due -> threads.execute(() -> tell(due)));
+        } catch (DatabaseException unreachable) {
             LOG.warnf("devices are told their registration URL later: %s", unreachable.getMessage());
         }
     }
@@ -75,14 +81,14 @@ class Rollout {
             } else {
                 note(due, StepState.PENDING, detail(change), pause(due));
             }
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("%s will be told its registration URL again: %s", due.hardwareId(), unreachable.getMessage());
         }
     }
 
     private void note(Due due, StepState state, String detail, Duration after) {
         Instant next = clock.instant().plus(after);
-        jdbi.useHandle(handle -> steps.note(handle, due, state, detail, next));
+        database.use(connection -> steps.note(connection, due, state, detail, next));
     }
 
     private CommandOutcome send(Due due, String target) {

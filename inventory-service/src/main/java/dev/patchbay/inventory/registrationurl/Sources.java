@@ -1,10 +1,11 @@
 package dev.patchbay.inventory.registrationurl;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The last host of each PBX. Stateless. */
 @Singleton
@@ -20,8 +21,9 @@ class Sources {
     }
 
     /** The host that the app had in this PBX when it last connected; empty if it never did. */
-    Optional<String> last(Handle handle, DomainName domain, PbxApp source) {
-        return handle.createQuery("""
+    Optional<String> last(Connection connection, DomainName domain, PbxApp source) {
+        return connection
+                .statement("""
                         select host from registration_url_source join domain on domain.id = domain_id
                         where domain.name = :name and pbx = :pbx and app = :app
                         """)
@@ -29,12 +31,13 @@ class Sources {
                 .bind("pbx", source.pbx())
                 .bind("app", source.app())
                 .mapTo(String.class)
-                .findOne();
+                .awaitFirst();
     }
 
     /** Keeps the host, in place of the last one. A PBX beyond the most that a domain may have is not kept. */
-    void remember(Handle handle, long domainId, PbxApp source, String host) {
-        handle.createUpdate("""
+    void remember(Transaction connection, long domainId, PbxApp source, String host) {
+        connection
+                .statement("""
                         insert into registration_url_source (domain_id, pbx, app, host, changed_at)
                         select :domain, :pbx, :app, :host, :now
                         where (select count(*) from registration_url_source
@@ -48,6 +51,6 @@ class Sources {
                 .bind("host", host)
                 .bind("now", Steps.timestamp(clock.instant()))
                 .bind("most", MOST)
-                .execute();
+                .awaitExecute();
     }
 }

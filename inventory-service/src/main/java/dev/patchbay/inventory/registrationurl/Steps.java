@@ -2,6 +2,8 @@ package dev.patchbay.inventory.registrationurl;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /**
  * How far each device is with the URL that counts for it: that of its domain, or that of the instance domain if its own domain
@@ -113,39 +114,45 @@ public class Steps {
      *
      * @param all even those that have come by the host already
      */
-    void begin(Handle handle, long domainId, String host, boolean all) {
-        handle.createUpdate("delete from registration_url_step where domain_id = :domain and state <> 'SENDING'")
+    void begin(Transaction connection, long domainId, String host, boolean all) {
+        connection
+                .statement("delete from registration_url_step where domain_id = :domain and state <> 'SENDING'")
                 .bind("domain", domainId)
-                .execute();
-        handle.createUpdate(BEGIN)
+                .awaitExecute();
+        connection
+                .statement(BEGIN)
                 .bind("domain", domainId)
                 .bind("host", host)
                 .bind("all", all)
                 .bind("now", now())
-                .execute();
+                .awaitExecute();
     }
 
     /** Proven sessions of these devices have told something, in the transaction that stores it. */
-    public void seen(Handle handle, Collection<HardwareId> devices) {
+    public void seen(Transaction connection, Collection<HardwareId> devices) {
         if (!devices.isEmpty()) {
             List<String> ids = devices.stream().map(HardwareId::value).toList();
-            handle.createUpdate(COME)
+            connection
+                    .statement(COME)
                     .bindArray("ids", String.class, ids)
                     .bind("now", now())
-                    .execute();
-            handle.createUpdate(DUE_AGAIN)
+                    .awaitExecute();
+            connection
+                    .statement(DUE_AGAIN)
                     .bindArray("ids", String.class, ids)
                     .bind("now", now())
-                    .execute();
-            int again = handle.createUpdate(COME_BY_OLD_HOST)
+                    .awaitExecute();
+            int again = connection
+                    .statement(COME_BY_OLD_HOST)
                     .bindArray("ids", String.class, ids)
                     .bind("now", now())
                     .bind("patience", timestamp(clock.instant().minus(PATIENCE)))
-                    .execute();
+                    .awaitExecute();
             if (again > 0) {
-                handle.createUpdate(UNFINISHED)
+                connection
+                        .statement(UNFINISHED)
                         .bindArray("ids", String.class, ids)
-                        .execute();
+                        .awaitExecute();
             }
         }
     }
@@ -155,8 +162,9 @@ public class Steps {
      *
      * @param all whether those that have connected by the host already get it, too
      */
-    Forecast forecast(Handle handle, long domainId, String host, boolean all) {
-        return handle.createQuery("""
+    Forecast forecast(Connection connection, long domainId, String host, boolean all) {
+        return connection
+                .statement("""
                         select count(*) filter (where device.online and %1$s and moves) as now,
                                count(*) filter (where not device.online and %1$s and moves) as later,
                                count(*) filter (where not (%1$s)) as unreachable,
@@ -168,9 +176,9 @@ public class Steps {
                 .bind("domain", domainId)
                 .bind("host", host)
                 .bind("all", all)
-                .map((row, _) -> new Forecast(
+                .map(row -> new Forecast(
                         row.getLong("now"), row.getLong("later"), row.getLong("unreachable"), row.getLong("there")))
-                .one();
+                .awaitOne();
     }
 
     /**
@@ -184,16 +192,17 @@ public class Steps {
     record Forecast(long now, long later, long unreachable, long there) {}
 
     /** Devices that were given up are tried again, as if they had not been tried. */
-    void retryFailed(Handle handle, long domainId) {
-        handle.createUpdate("""
+    void retryFailed(Transaction connection, long domainId) {
+        connection.statement("""
                         update registration_url_step set state = 'PENDING', attempts = 0, due_at = :now, changed_at = :now
                         where domain_id = :domain and state = 'FAILED'
-                        """).bind("domain", domainId).bind("now", now()).execute();
+                        """).bind("domain", domainId).bind("now", now()).awaitExecute();
     }
 
     /** Notes how it stands with a device that was being told, unless the URL has changed meanwhile. */
-    void note(Handle handle, Due told, StepState state, String detail, Instant dueAt) {
-        handle.createUpdate("""
+    void note(Connection connection, Due told, StepState state, String detail, Instant dueAt) {
+        connection
+                .statement("""
                         update registration_url_step set state = :state, detail = :detail, due_at = :due, changed_at = :now
                         where device_id = :device and state = 'SENDING' and attempts = :attempts
                           and exists (select from registration_url url
@@ -206,7 +215,7 @@ public class Steps {
                 .bind("detail", detail.isEmpty() ? null : detail)
                 .bind("due", timestamp(dueAt))
                 .bind("now", now())
-                .execute();
+                .awaitExecute();
     }
 
     private OffsetDateTime now() {

@@ -2,18 +2,16 @@ package dev.patchbay.inventory.registrationurl;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows of registration URLs. Stateless. */
 @Singleton
@@ -42,22 +40,25 @@ class UrlRows {
     record Progress(HardwareId hardwareId, StepState state, int attempts, Optional<String> detail, Instant changedAt) {}
 
     /** The number of the domain, which nobody else gives another URL before the transaction ends; empty if there is none. */
-    Optional<Long> lock(Handle handle, DomainName domain) {
-        return handle.createQuery("select id from domain where name = :name for no key update")
+    Optional<Long> lock(Connection connection, DomainName domain) {
+        return connection
+                .statement("select id from domain where name = :name for no key update")
                 .bind("name", domain.value())
                 .mapTo(Long.class)
-                .findOne();
+                .awaitFirst();
     }
 
-    boolean domainExists(Handle handle, DomainName domain) {
-        return handle.createQuery("select exists (select from domain where name = :name)")
+    boolean domainExists(Connection connection, DomainName domain) {
+        return connection
+                .statement("select exists (select from domain where name = :name)")
                 .bind("name", domain.value())
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
     }
 
-    Optional<Stored> find(Handle handle, DomainName domain) {
-        return handle.createQuery("""
+    Optional<Stored> find(Connection connection, DomainName domain) {
+        return connection
+                .statement("""
                         select url, host, registration_url.changed_at, changed_by, rollout, reason,
                                (select count(*) from (select from registration_url_step step
                                                       where step.domain_id = domain.id and step.state = 'DONE'
@@ -67,11 +68,12 @@ class UrlRows {
                 .bind("name", domain.value())
                 .bind("enough", RolloutStage.ENOUGH)
                 .map(UrlRows::stored)
-                .findOne();
+                .awaitFirst();
     }
 
-    void store(Handle handle, long domainId, Stored stored) {
-        handle.createUpdate("""
+    void store(Transaction connection, long domainId, Stored stored) {
+        connection
+                .statement("""
                         insert into registration_url (domain_id, url, host, changed_at, changed_by)
                         values (:domain, :url, :host, :at, :by)
                         on conflict (domain_id) do update
@@ -83,73 +85,81 @@ class UrlRows {
                 .bind("host", stored.url().host())
                 .bind("at", Steps.timestamp(stored.changedAt()))
                 .bind("by", stored.changedBy())
-                .execute();
+                .awaitExecute();
     }
 
     /** Whether the URL is being sent from now on. */
-    void rollout(Handle handle, long domainId, RolloutState state) {
-        handle.createUpdate("""
+    void rollout(Transaction connection, long domainId, RolloutState state) {
+        connection
+                .statement("""
                         update registration_url set rollout = :state, reason = null, unfinished = true
                         where domain_id = :domain
                         """)
                 .bind("domain", domainId)
                 .bind("state", state.name())
-                .execute();
+                .awaitExecute();
     }
 
     /** The domain has no registration URL any more. */
-    void remove(Handle handle, long domainId) {
-        handle.createUpdate("delete from registration_url where domain_id = :domain")
+    void remove(Transaction connection, long domainId) {
+        connection
+                .statement("delete from registration_url where domain_id = :domain")
                 .bind("domain", domainId)
-                .execute();
+                .awaitExecute();
     }
 
     /** The one host has been replaced by the other. */
-    void replaced(Handle handle, long domainId, String before, String now, Instant at) {
-        handle.createUpdate("delete from registration_url_old_host where domain_id = :domain and host = :host")
+    void replaced(Transaction connection, long domainId, String before, String now, Instant at) {
+        connection
+                .statement("delete from registration_url_old_host where domain_id = :domain and host = :host")
                 .bind("domain", domainId)
                 .bind("host", now)
-                .execute();
+                .awaitExecute();
         if (!before.equals(now)) {
-            handle.createUpdate("""
+            connection
+                    .statement("""
                             insert into registration_url_old_host (domain_id, host, until) values (:domain, :host, :at)
                             on conflict (domain_id, host) do update set until = excluded.until
                             """)
                     .bind("domain", domainId)
                     .bind("host", before)
                     .bind("at", Steps.timestamp(at))
-                    .execute();
+                    .awaitExecute();
         }
     }
 
     /** The hosts that were in the URL before, the newest first. */
-    List<String> oldHosts(Handle handle, DomainName domain) {
-        return handle.createQuery("""
+    List<String> oldHosts(Connection connection, DomainName domain) {
+        return connection
+                .statement("""
                         select host from registration_url_old_host join domain on domain.id = domain_id
                         where domain.name = :name order by until desc, host
                         """)
                 .bind("name", domain.value())
                 .mapTo(String.class)
-                .list();
+                .awaitList();
     }
 
-    Map<StepState, Long> counts(Handle handle, DomainName domain) {
+    Map<StepState, Long> counts(Connection connection, DomainName domain) {
         Map<StepState, Long> counts = new EnumMap<>(StepState.class);
-        handle.createQuery("""
+        connection
+                .statement("""
                         select state, count(*) as devices from registration_url_step step
                         join device on device.id = step.device_id
                         join domain on domain.id = step.domain_id
                         where domain.name = :name group by state
                         """)
                 .bind("name", domain.value())
-                .map((row, _) -> Map.entry(StepState.valueOf(row.getString("state")), row.getLong("devices")))
+                .map(row -> Map.entry(StepState.valueOf(row.getString("state")), row.getLong("devices")))
+                .awaitList()
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
     }
 
     /** At most one more than the page has, by hardware id. */
-    List<Progress> steps(Handle handle, DomainName domain, PageRequest page) {
-        return handle.createQuery("""
+    List<Progress> steps(Connection connection, DomainName domain, PageRequest page) {
+        return connection
+                .statement("""
                         select hardware_id, state, attempts, detail, step.changed_at
                         from registration_url_step step
                         join device on device.id = step.device_id
@@ -160,25 +170,25 @@ class UrlRows {
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .map(UrlRows::progress)
-                .list();
+                .awaitList();
     }
 
-    private static Progress progress(ResultSet row, StatementContext context) throws SQLException {
+    private static Progress progress(Row row) {
         return new Progress(
-                new HardwareId(row.getString("hardware_id")),
+                row.getHardwareId("hardware_id"),
                 StepState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                Optional.ofNullable(row.getString("detail")),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+                row.findString("detail"),
+                row.getInstant("changed_at"));
     }
 
-    private static Stored stored(ResultSet row, StatementContext context) throws SQLException {
+    private static Stored stored(Row row) {
         return new Stored(
                 new RegistrationUrl(row.getString("url"), row.getString("host")),
-                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getInstant("changed_at"),
                 row.getString("changed_by"),
                 RolloutState.valueOf(row.getString("rollout")),
-                Optional.ofNullable(row.getString("reason")),
+                row.findString("reason"),
                 row.getInt("followed"));
     }
 }

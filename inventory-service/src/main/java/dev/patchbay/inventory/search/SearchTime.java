@@ -1,14 +1,12 @@
 package dev.patchbay.inventory.search;
 
 import dev.patchbay.inventory.InventoryError;
+import dev.patchbay.kit.database.DatabaseException;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.ProblemException;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends searches that take too long, so that a few of them do not hold all connections. Costs no exchange with the database.
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class SearchTime {
-
-    private static final String CANCELED = "57014";
 
     private final int seconds;
 
@@ -30,21 +26,15 @@ public class SearchTime {
      *
      * @throws ProblemException search-too-slow
      */
-    public <T> T limit(Handle handle, Supplier<T> search) {
-        SqlStatements statements = handle.getConfig(SqlStatements.class);
-        @Nullable Integer before = statements.getQueryTimeout();
-        statements.setQueryTimeout(seconds);
+    public <T> T limit(Transaction transaction, Supplier<T> search) {
+        transaction.limitStatements(Duration.ofSeconds(seconds));
         try {
-            return search.get();
-        } catch (UnableToExecuteStatementException failure) {
-            throw wasCanceled(failure) ? tooSlow() : failure;
-        } finally {
-            statements.setQueryTimeout(before);
+            T found = search.get();
+            transaction.unlimitStatements();
+            return found;
+        } catch (DatabaseException failure) {
+            throw failure.isTimeout() ? tooSlow() : failure;
         }
-    }
-
-    private static boolean wasCanceled(UnableToExecuteStatementException failure) {
-        return failure.getCause() instanceof SQLException cause && CANCELED.equals(cause.getSQLState());
     }
 
     private ProblemException tooSlow() {

@@ -2,13 +2,13 @@ package dev.patchbay.inventory.unassigned;
 
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.inventory.InventoryMetrics.Forgotten;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Keeps the table of unassigned devices small. Any replica may do so at any time: rows that another transaction works on
@@ -19,14 +19,14 @@ public class UnassignedLimits {
 
     private static final int PARTS = 100;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final AtomicInteger sinceCounted = new AtomicInteger();
     private final Clock clock;
     private final UnassignedConfig config;
     private final InventoryMetrics metrics;
 
-    public UnassignedLimits(Jdbi jdbi, Clock clock, UnassignedConfig config, InventoryMetrics metrics) {
-        this.jdbi = jdbi;
+    public UnassignedLimits(BlockingDatabase database, Clock clock, UnassignedConfig config, InventoryMetrics metrics) {
+        this.database = database;
         this.clock = clock;
         this.config = config;
         this.metrics = metrics;
@@ -35,49 +35,49 @@ public class UnassignedLimits {
     /** Forgets devices that are offline for longer than they are to be remembered. */
     @Scheduled(every = "1m", delayed = "10s", identity = "unassigned-retention")
     void forgetOld() {
-        metrics.forgotten(Forgotten.RETENTION, jdbi.withHandle(this::forgetOld));
-        jdbi.useTransaction(this::enforce);
+        metrics.forgotten(Forgotten.RETENTION, database.read(this::forgetOld));
+        database.useTransaction(this::enforce);
     }
 
-    int forgetOld(Handle handle) {
-        return handle.createUpdate("""
+    int forgetOld(Connection connection) {
+        return connection
+                .statement("""
                         delete from unassigned_device where hardware_id in (
                             select hardware_id from unassigned_device where not online and last_seen < :before
                             for update skip locked)
                         """)
-                .bind(
-                        "before",
-                        clock.instant().minus(config.unassignedRetention()).atOffset(ZoneOffset.UTC))
-                .execute();
+                .bind("before", clock.instant().minus(config.unassignedRetention()))
+                .awaitExecute();
     }
 
     /**
      * Devices were added in this transaction. Counting reads all of them, so it is done once for each hundredth of the limit that
      * is added, and by time: the limit may be passed by so many for each replica.
      */
-    public void added(Handle handle, int devices) {
+    public void added(Transaction connection, int devices) {
         if (sinceCounted.addAndGet(devices) >= Math.max(1, config.unassignedLimit() / PARTS)) {
             sinceCounted.set(0);
-            enforce(handle);
+            enforce(connection);
         }
     }
 
     /** Forgets the devices that are too many. */
-    void enforce(Handle handle) {
-        long tooMany = handle.createQuery("select count(*) from unassigned_device")
+    void enforce(Transaction connection) {
+        long tooMany = connection
+                        .statement("select count(*) from unassigned_device")
                         .mapTo(Long.class)
-                        .one()
+                        .awaitOne()
                 - config.unassignedLimit();
         if (tooMany > 0) {
-            metrics.forgotten(Forgotten.LIMIT, forget(handle, tooMany));
+            metrics.forgotten(Forgotten.LIMIT, forget(connection, tooMany));
         }
     }
 
-    private static int forget(Handle handle, long tooMany) {
-        return handle.createUpdate("""
+    private static int forget(Transaction connection, long tooMany) {
+        return connection.statement("""
                         delete from unassigned_device where hardware_id in (
                             select hardware_id from unassigned_device
                             order by online, last_seen limit :tooMany for update skip locked)
-                        """).bind("tooMany", tooMany).execute();
+                        """).bind("tooMany", tooMany).awaitExecute();
     }
 }

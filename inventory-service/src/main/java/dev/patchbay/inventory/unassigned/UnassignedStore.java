@@ -10,14 +10,13 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceOrder;
 import dev.patchbay.inventory.search.Placed;
 import dev.patchbay.inventory.search.Unassigned;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows of unassigned devices. What a row shows counts only while its session is not known to be proven. Stateless. */
 @Singleton
@@ -37,24 +36,26 @@ public class UnassignedStore {
     }
 
     /** At most one more than the page has, each with its place in the order. */
-    List<Placed<UnassignedDevice>> page(Handle handle, Conditions filter, DeviceOrder order, PageRequest page) {
+    List<Placed<UnassignedDevice>> page(Connection connection, Conditions filter, DeviceOrder order, PageRequest page) {
         Conditions conditions = order.after(filter.and(Unassigned.SEEN), page.after());
-        return handle.createQuery("%s where %s order by %s limit %d"
+        return connection
+                .statement("%s where %s order by %s limit %d"
                         .formatted(select(order), conditions.sql(), order.sql(), page.limit() + 1))
-                .bindMap(conditions.parameters())
-                .map((row, context) -> {
-                    UnassignedDevice device = device(row, context);
+                .bindAll(conditions.parameters())
+                .map(row -> {
+                    UnassignedDevice device = device(row);
                     return new Placed<>(device, order.place(device.hardwareId().value(), row.getString("place")));
                 })
-                .list();
+                .awaitList();
     }
 
-    long count(Handle handle, Conditions filter) {
+    long count(Connection connection, Conditions filter) {
         Conditions conditions = filter.and(Unassigned.SEEN);
-        return handle.createQuery("select count(*) from unassigned_device seen where " + conditions.sql())
-                .bindMap(conditions.parameters())
+        return connection
+                .statement("select count(*) from unassigned_device seen where " + conditions.sql())
+                .bindAll(conditions.parameters())
                 .mapTo(Long.class)
-                .one();
+                .awaitOne();
     }
 
     private static String select(DeviceOrder order) {
@@ -62,31 +63,34 @@ public class UnassignedStore {
     }
 
     /** The device, if it counts as unassigned; its row then belongs to the transaction. */
-    public Optional<UnassignedDevice> lock(Handle handle, HardwareId hardwareId) {
-        return handle.createQuery(select(DeviceOrder.DEFAULT) + " where hardware_id = :id and (" + Unassigned.SEEN
+    public Optional<UnassignedDevice> lock(Transaction connection, HardwareId hardwareId) {
+        return connection
+                .statement(select(DeviceOrder.DEFAULT) + " where hardware_id = :id and (" + Unassigned.SEEN
                         + ") for update of seen")
                 .bind("id", hardwareId.value())
                 .map(this::device)
-                .findOne();
+                .awaitFirst();
     }
 
-    public void remove(Handle handle, HardwareId hardwareId) {
-        handle.createUpdate("delete from unassigned_device where hardware_id = :id")
+    public void remove(Transaction connection, HardwareId hardwareId) {
+        connection
+                .statement("delete from unassigned_device where hardware_id = :id")
                 .bind("id", hardwareId.value())
-                .execute();
+                .send();
     }
 
     /** Forgets what earlier sessions have left behind; one that is there without proof stays. */
-    public void removeUnlessThere(Handle handle, HardwareId hardwareId) {
-        handle.createUpdate("delete from unassigned_device where hardware_id = :id and (proven or not online)")
+    public void removeUnlessThere(Transaction connection, HardwareId hardwareId) {
+        connection
+                .statement("delete from unassigned_device where hardware_id = :id and (proven or not online)")
                 .bind("id", hardwareId.value())
-                .execute();
+                .send();
     }
 
-    private UnassignedDevice device(ResultSet row, StatementContext context) throws SQLException {
+    private UnassignedDevice device(Row row) {
         return new UnassignedDevice(
-                new HardwareId(row.getString("hardware_id")),
-                Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                row.getHardwareId("hardware_id"),
+                row.findString("domain").map(DomainName::new),
                 AuthenticationFailure.read(row),
                 Reported.read(row, json).orElseThrow());
     }

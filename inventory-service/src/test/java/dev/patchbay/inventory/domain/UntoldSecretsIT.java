@@ -3,6 +3,7 @@ package dev.patchbay.inventory.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,7 +28,7 @@ class UntoldSecretsIT {
     private static final DomainName NAME = new DomainName("older-than-its-events.example");
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Inject
     UntoldSecrets untold;
@@ -48,8 +48,10 @@ class UntoldSecretsIT {
         Predicate<EventRecord> about = record -> record.key().equals(NAME.value());
         try (EventReader events = EventReader.fromBeginning("patchbay.secrets", "patchbay.domains")) {
             events.await(2, about);
-            jdbi.useHandle(
-                    handle -> handle.execute("update domain set password_version = null where name = ?", NAME.value()));
+            database.use(connection -> connection
+                    .statement("update domain set password_version = null where name = :p1")
+                    .bind("p1", NAME.value())
+                    .awaitExecute());
 
             // When
             int told =

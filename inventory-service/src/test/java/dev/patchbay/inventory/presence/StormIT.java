@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.testkit.Conditions;
 import dev.patchbay.testkit.PatchbayServers;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,27 +39,31 @@ class StormIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Inject
     PresenceHandler handler;
 
     @BeforeEach
     void givenManyDevices() {
-        jdbi.useHandle(handle -> handle.execute("""
+        database.use(connection -> connection.statement("""
                 insert into device (hardware_id, domain_id, version, assignment, product, type, created_at, changed_at,
                                     session_id, node, connected_at, last_seen, remote_address, firmware_version)
                 select 'storm-' || n, (select id from domain where instance_domain), n, n, 'IP222', 'PHONE', now(), now(),
                        gen_random_uuid(), 'node-1', now(), now(), '192.0.2.1', '13r1'
                 from generate_series(1, %d) n
-                """.formatted(DEVICES)));
+                """.formatted(DEVICES)).awaitExecute());
     }
 
     @AfterEach
     void cleanUp() {
-        jdbi.useHandle(handle -> {
-            handle.execute("delete from device where hardware_id like 'storm-%'");
-            handle.execute("delete from unassigned_device where hardware_id like 'storm-%'");
+        database.use(connection -> {
+            connection
+                    .statement("delete from device where hardware_id like 'storm-%'")
+                    .awaitExecute();
+            connection
+                    .statement("delete from unassigned_device where hardware_id like 'storm-%'")
+                    .awaitExecute();
         });
     }
 
@@ -101,7 +105,9 @@ class StormIT {
     void anAppThatWatchesIsToldOfAllQuickly() {
         // Given
         storm(1, Proof.DIGEST);
-        jdbi.useHandle(handle -> handle.execute("update device set online = false where hardware_id like 'storm-%'"));
+        database.use(connection -> connection
+                .statement("update device set online = false where hardware_id like 'storm-%'")
+                .awaitExecute());
         AppSocket app = AppSocket.connect(
                 URI.create("ws://localhost:" + RestAssured.port + "/patchbay.local/devices"), LIMIT, Map.of());
         app.login(AppLogin.of(AppLogin.DEVICES, PatchbayServers.INSTANCE_DOMAIN), PatchbayServers.INSTANCE_PASSWORD);
@@ -136,13 +142,14 @@ class StormIT {
             IntStream.range(first, first + BATCH)
                     .mapToObj(n -> new HardwareId("storm-" + n))
                     .forEach(id -> batch.add(new Received(UUID.randomUUID(), PresenceEvents.online(id, epoch, proof))));
-            jdbi.useTransaction(handle -> handler.handle(handle, batch));
+            database.useTransaction(connection -> handler.handle(connection, batch));
         }
     }
 
     private long count(String rows) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + rows)
+        return database.read(connection -> connection
+                .statement("select count(*) from " + rows)
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
     }
 }

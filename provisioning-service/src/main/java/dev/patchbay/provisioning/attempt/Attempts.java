@@ -1,6 +1,8 @@
 package dev.patchbay.provisioning.attempt;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.limits.ClientNetwork;
 import io.github.bucket4j.Bucket;
 import io.quarkus.scheduler.Scheduled;
@@ -10,8 +12,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Counts wrong attempts, so that guessing is hopeless and visible. Attempts count per client network, and per device within a
@@ -23,14 +23,14 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class Attempts {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final AttemptsConfig config;
     private final Clock clock;
     private final Bucket total;
     private final Bucket ceiling;
 
-    Attempts(Jdbi jdbi, AttemptsConfig config, Clock clock) {
-        this.jdbi = jdbi;
+    Attempts(BlockingDatabase database, AttemptsConfig config, Clock clock) {
+        this.database = database;
         this.config = config;
         this.clock = clock;
         this.total = bucket(config.total(), config.window());
@@ -46,18 +46,20 @@ public class Attempts {
     /**
      * Whether the attempt is looked at. Until the transaction ends, no other attempt of the network is.
      *
-     * @param handle of the transaction in which the attempt is looked at and, if it is wrong, counted
+     * @param connection of the transaction in which the attempt is looked at and, if it is wrong, counted
      */
-    public boolean mayTry(Handle handle, HardwareId device, ClientNetwork network) {
+    public boolean mayTry(Transaction connection, HardwareId device, ClientNetwork network) {
         if (ceiling.getAvailableTokens() == 0) {
             return false;
         }
-        handle.createQuery("select cast(pg_advisory_xact_lock(hashtextextended(:network, 0)) as text)")
+        connection
+                .statement("select cast(pg_advisory_xact_lock(hashtextextended(:network, 0)) as text)")
                 .bind("network", subject(network))
                 .mapTo(String.class)
-                .one();
+                .awaitOne();
         // a statement of its own, so that it sees what the attempts before have counted
-        return handle.createQuery("""
+        return connection
+                .statement("""
                         select not exists (
                             select from attempt where since > :since
                             and ((subject = :device and wrong >= :per_device)
@@ -69,15 +71,16 @@ public class Attempts {
                 .bind("per_device", config.perDevice())
                 .bind("per_network", total.getAvailableTokens() == 0 ? 1 : config.perAddress())
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
     }
 
     /** Counts a wrong attempt. */
-    public void wrong(Handle handle, HardwareId device, ClientNetwork network) {
+    public void wrong(Transaction connection, HardwareId device, ClientNetwork network) {
         total.tryConsume(1);
         ceiling.tryConsume(1);
         for (String subject : List.of(subject(network), subject(device, network))) {
-            handle.createUpdate("""
+            connection
+                    .statement("""
                             insert into attempt (subject, since, wrong) values (:subject, :now, 1)
                             on conflict (subject) do update
                             set wrong = case when attempt.since > :since then attempt.wrong + 1 else 1 end,
@@ -86,15 +89,16 @@ public class Attempts {
                     .bind("subject", subject)
                     .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .bind("since", begin())
-                    .execute();
+                    .awaitExecute();
         }
     }
 
     @Scheduled(every = "10m", delayed = "1m", identity = "attempts-retention")
     void forgetOld() {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from attempt where since <= :since")
+        database.use(connection -> connection
+                .statement("delete from attempt where since <= :since")
                 .bind("since", begin())
-                .execute());
+                .awaitExecute());
     }
 
     private OffsetDateTime begin() {

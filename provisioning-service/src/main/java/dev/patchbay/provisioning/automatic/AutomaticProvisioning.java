@@ -2,6 +2,8 @@ package dev.patchbay.provisioning.automatic;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainDirectory;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -15,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What people can do with the tokens of domains. Safe for concurrent use. */
 @Singleton
@@ -24,7 +24,7 @@ class AutomaticProvisioning {
 
     private static final String OBJECT = "automatic-provisioning";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final AutomaticTokens tokens;
     private final DomainDirectory domains;
     private final RegistrationUrls urls;
@@ -33,14 +33,14 @@ class AutomaticProvisioning {
     private final Clock clock;
 
     AutomaticProvisioning(
-            Jdbi jdbi,
+            BlockingDatabase database,
             AutomaticTokens tokens,
             DomainDirectory domains,
             RegistrationUrls urls,
             AuditTrail audit,
             AccessPolicy policy,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.tokens = tokens;
         this.domains = domains;
         this.urls = urls;
@@ -52,13 +52,13 @@ class AutomaticProvisioning {
     /** How it is; that an editor has read the token is in the audit trail. */
     AutomaticView get(Caller caller, DomainName domain, URI origin) {
         policy.requireRead(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            requireDomain(handle, domain);
-            Optional<Token> token = tokens.find(handle, domain);
+        return database.inTransaction(connection -> {
+            requireDomain(connection, domain);
+            Optional<Token> token = tokens.find(connection, domain);
             boolean editor = policy.mayWrite(caller, domain);
             if (editor && token.isPresent()) {
                 audit.append(
-                        handle,
+                        connection,
                         caller,
                         domain,
                         "automatic-provisioning.show",
@@ -66,30 +66,30 @@ class AutomaticProvisioning {
                         Optional.empty(),
                         Optional.empty());
             }
-            return view(handle, token, editor, domain, origin);
+            return view(connection, token, editor, domain, origin);
         });
     }
 
     /** Switches it on, or makes a new token; devices that have the old one in their URL no longer come by it. */
     AutomaticView renew(Caller caller, DomainName domain, URI origin) {
         policy.requireWrite(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            requireDomain(handle, domain);
-            boolean before = tokens.find(handle, domain).isPresent();
-            tokens.renew(handle, domain, clock.instant().truncatedTo(ChronoUnit.MICROS), caller.name());
+        return database.inTransaction(connection -> {
+            requireDomain(connection, domain);
+            boolean before = tokens.find(connection, domain).isPresent();
+            tokens.renew(connection, domain, clock.instant().truncatedTo(ChronoUnit.MICROS), caller.name());
             String action = before ? "automatic-provisioning.renew" : "automatic-provisioning.enable";
-            audit.append(handle, caller, domain, action, OBJECT, Optional.empty(), Optional.empty());
-            return view(handle, tokens.find(handle, domain), true, domain, origin);
+            audit.append(connection, caller, domain, action, OBJECT, Optional.empty(), Optional.empty());
+            return view(connection, tokens.find(connection, domain), true, domain, origin);
         });
     }
 
     void disable(Caller caller, DomainName domain) {
         policy.requireWrite(caller, domain);
-        jdbi.useTransaction(handle -> {
-            requireDomain(handle, domain);
-            if (tokens.remove(handle, domain)) {
+        database.useTransaction(connection -> {
+            requireDomain(connection, domain);
+            if (tokens.remove(connection, domain)) {
                 audit.append(
-                        handle,
+                        connection,
                         caller,
                         domain,
                         "automatic-provisioning.disable",
@@ -100,12 +100,13 @@ class AutomaticProvisioning {
         });
     }
 
-    private AutomaticView view(Handle handle, Optional<Token> token, boolean editor, DomainName domain, URI origin) {
+    private AutomaticView view(
+            Transaction connection, Optional<Token> token, boolean editor, DomainName domain, URI origin) {
         Optional<String> shown = token.filter(_ -> editor).map(Token::text);
         return new AutomaticView(
                 token.isPresent(),
                 shown,
-                shown.map(text -> urls.of(handle, domain, origin) + "?domain=" + encoded(domain.value()) + "&token="
+                shown.map(text -> urls.of(connection, domain, origin) + "?domain=" + encoded(domain.value()) + "&token="
                         + encoded(text) + "&category=CATEGORY"),
                 token.map(Token::createdAt),
                 token.map(Token::createdBy));
@@ -115,8 +116,8 @@ class AutomaticProvisioning {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private void requireDomain(Handle handle, DomainName domain) {
-        if (domains.find(handle, domain).isEmpty()) {
+    private void requireDomain(Transaction connection, DomainName domain) {
+        if (domains.find(connection, domain).isEmpty()) {
             throw ProblemException.missing("domain");
         }
     }

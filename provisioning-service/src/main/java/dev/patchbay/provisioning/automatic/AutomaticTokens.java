@@ -1,17 +1,16 @@
 package dev.patchbay.provisioning.automatic;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The tokens of domains, encrypted. Stateless. */
 @Singleton
@@ -36,29 +35,31 @@ public class AutomaticTokens {
         }
     }
 
-    public Optional<Token> find(Handle handle, DomainName domain) {
-        return handle.createQuery("select sealed, created_at, created_by from automatic_token where domain = :domain")
+    public Optional<Token> find(Transaction connection, DomainName domain) {
+        return connection
+                .statement("select sealed, created_at, created_by from automatic_token where domain = :domain")
                 .bind("domain", domain.value())
-                .map((row, _) -> new Token(
+                .map(row -> new Token(
                         box.decrypt(row.getBytes("sealed"), place(domain)),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getInstant("created_at"),
                         row.getString("created_by")))
-                .findOne();
+                .awaitFirst();
     }
 
     /** Whether this is the token of the domain; compared in constant time. */
-    public boolean matches(Handle handle, DomainName domain, String token) {
-        return find(handle, domain)
+    public boolean matches(Transaction connection, DomainName domain, String token) {
+        return find(connection, domain)
                 .filter(known -> MessageDigest.isEqual(bytes(known.text()), bytes(token)))
                 .isPresent();
     }
 
     /** Gives the domain a new token; an old one is void. */
-    public void renew(Handle handle, DomainName domain, Instant at, String by) {
+    public void renew(Transaction connection, DomainName domain, Instant at, String by) {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-        handle.createUpdate("""
+        connection
+                .statement("""
                         insert into automatic_token (domain, sealed, created_at, created_by)
                         values (:domain, :sealed, :at, :by)
                         on conflict (domain) do update
@@ -68,13 +69,14 @@ public class AutomaticTokens {
                 .bind("sealed", box.encrypt(text, place(domain)))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .bind("by", by)
-                .execute();
+                .awaitExecute();
     }
 
-    public boolean remove(Handle handle, DomainName domain) {
-        return handle.createUpdate("delete from automatic_token where domain = :domain")
+    public boolean remove(Transaction connection, DomainName domain) {
+        return connection
+                        .statement("delete from automatic_token where domain = :domain")
                         .bind("domain", domain.value())
-                        .execute()
+                        .awaitExecute()
                 == 1;
     }
 

@@ -2,13 +2,14 @@ package dev.patchbay.provisioning.code;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainCategory;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainDirectory;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.provisioning.ProvisioningError;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The categories that devices can be provisioned into, as inventory told them. Stateless. */
 @Singleton
@@ -21,8 +22,8 @@ public class Categories {
     }
 
     /** @throws ProblemException not-found, if the domain is not known */
-    public List<DomainCategory> of(Handle handle, DomainName domain) {
-        return domains.find(handle, domain)
+    public List<DomainCategory> of(Connection connection, DomainName domain) {
+        return domains.find(connection, domain)
                 .orElseThrow(() -> ProblemException.missing("domain"))
                 .categories();
     }
@@ -54,8 +55,8 @@ public class Categories {
     }
 
     /** The category with this number, if devices can be provisioned into it. */
-    public Optional<DomainCategory> provisioning(Handle handle, DomainName domain, long id) {
-        return domains.find(handle, domain).stream()
+    public Optional<DomainCategory> provisioning(Transaction connection, DomainName domain, long id) {
+        return domains.find(connection, domain).stream()
                 .flatMap(known -> known.categories().stream())
                 .filter(category -> category.id() == id && category.provisioning())
                 .findFirst();

@@ -2,19 +2,18 @@ package dev.patchbay.provisioning.code;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of codes. Stateless. */
@@ -40,8 +39,9 @@ public class CodeStore {
      *
      * @param creator the domain of the caller that creates it
      */
-    boolean insert(Handle handle, ProvisioningCode code, DomainName creator, CodeText text) {
-        return handle.createUpdate("""
+    boolean insert(Transaction connection, ProvisioningCode code, DomainName creator, CodeText text) {
+        return connection
+                        .statement("""
                         insert into code (id, domain, category, mac, sealed, sip, device_type, administrative,
                                           created_at, created_by, created_domain, valid_until)
                         values (:id, :domain, :category, :mac, :sealed, :sip, :type, :administrative,
@@ -51,7 +51,7 @@ public class CodeStore {
                         .bind("id", code.id())
                         .bind("domain", code.domain().value())
                         .bind("category", code.category())
-                        .bind("mac", key.hash(handle, text))
+                        .bind("mac", key.hash(connection, text))
                         .bind("sealed", box.encrypt(text.digits(), place(code.id())))
                         .bind("sip", code.user())
                         .bind("type", code.deviceType())
@@ -60,44 +60,48 @@ public class CodeStore {
                         .bind("created_by", code.createdBy())
                         .bind("created_domain", creator.value())
                         .bind("valid_until", timestamp(code.validUntil()))
-                        .execute()
+                        .awaitExecute()
                 == 1;
     }
 
     /** The code with these digits, in whatever state; its row then belongs to the transaction. */
-    public Optional<ProvisioningCode> lock(Handle handle, CodeText text) {
-        return handle.createQuery(SELECT + " where mac = :mac for update")
-                .bind("mac", key.hash(handle, text))
+    public Optional<ProvisioningCode> lock(Transaction connection, CodeText text) {
+        return connection
+                .statement(SELECT + " where mac = :mac for update")
+                .bind("mac", key.hash(connection, text))
                 .map(CodeStore::code)
-                .findOne();
+                .awaitFirst();
     }
 
     /** The code with these digits, in whatever state. */
-    public Optional<ProvisioningCode> find(Handle handle, CodeText text) {
-        return handle.createQuery(SELECT + " where mac = :mac")
-                .bind("mac", key.hash(handle, text))
+    public Optional<ProvisioningCode> find(Transaction connection, CodeText text) {
+        return connection
+                .statement(SELECT + " where mac = :mac")
+                .bind("mac", key.hash(connection, text))
                 .map(CodeStore::code)
-                .findOne();
+                .awaitFirst();
     }
 
-    Optional<ProvisioningCode> lock(Handle handle, DomainName domain, UUID id) {
-        return find(handle, domain, id, " for update");
+    Optional<ProvisioningCode> lock(Transaction connection, DomainName domain, UUID id) {
+        return find(connection, domain, id, " for update");
     }
 
-    Optional<ProvisioningCode> find(Handle handle, DomainName domain, UUID id) {
-        return find(handle, domain, id, "");
+    Optional<ProvisioningCode> find(Transaction connection, DomainName domain, UUID id) {
+        return find(connection, domain, id, "");
     }
 
-    private static Optional<ProvisioningCode> find(Handle handle, DomainName domain, UUID id, String lock) {
-        return handle.createQuery(SELECT + " where domain = :domain and id = :id" + lock)
+    private static Optional<ProvisioningCode> find(Transaction connection, DomainName domain, UUID id, String lock) {
+        return connection
+                .statement(SELECT + " where domain = :domain and id = :id" + lock)
                 .bind("domain", domain.value())
                 .bind("id", id)
                 .map(CodeStore::code)
-                .findOne();
+                .awaitFirst();
     }
 
-    List<ProvisioningCode> page(Handle handle, DomainName domain, PageRequest page) {
-        return handle.createQuery(SELECT + """
+    List<ProvisioningCode> page(Connection connection, DomainName domain, PageRequest page) {
+        return connection
+                .statement(SELECT + """
                          where domain = :domain
                           and (:after = '' or (created_at, id) < (select created_at, id from code
                                                                   where id = cast(nullif(:after, '') as uuid)))
@@ -107,34 +111,36 @@ public class CodeStore {
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .map(CodeStore::code)
-                .list();
+                .awaitList();
     }
 
     /** The digits of a code. */
-    CodeText text(Handle handle, UUID id) {
-        byte[] sealed = handle.createQuery("select sealed from code where id = :id")
+    CodeText text(Transaction connection, UUID id) {
+        byte[] sealed = connection
+                .statement("select sealed from code where id = :id")
                 .bind("id", id)
                 .mapTo(byte[].class)
-                .one();
+                .awaitOne();
         return new CodeText(box.decrypt(sealed, place(id)));
     }
 
     /** Notes the one use of a code whose row belongs to the transaction. */
-    public void use(Handle handle, UUID id, HardwareId device, Optional<String> interfaceId, Instant at) {
-        handle.createUpdate(
-                        "update code set used_at = :at, used_by = :device, interface_id = :interface where id = :id")
+    public void use(Transaction connection, UUID id, HardwareId device, Optional<String> interfaceId, Instant at) {
+        connection
+                .statement("update code set used_at = :at, used_by = :device, interface_id = :interface where id = :id")
                 .bind("id", id)
                 .bind("device", device.value())
                 .bind("interface", interfaceId)
                 .bind("at", timestamp(at))
-                .execute();
+                .awaitExecute();
     }
 
-    void revoke(Handle handle, UUID id, Instant at) {
-        handle.createUpdate("update code set revoked_at = :at where id = :id")
+    void revoke(Transaction connection, UUID id, Instant at) {
+        connection
+                .statement("update code set revoked_at = :at where id = :id")
                 .bind("id", id)
                 .bind("at", timestamp(at))
-                .execute();
+                .awaitExecute();
     }
 
     /**
@@ -142,8 +148,9 @@ public class CodeStore {
      *
      * @return how many
      */
-    public int revokeCreatedBy(Handle handle, DomainName domain, DomainName creator, Instant at) {
-        return handle.createUpdate("""
+    public int revokeCreatedBy(Transaction connection, DomainName domain, DomainName creator, Instant at) {
+        return connection
+                .statement("""
                         update code set revoked_at = :at
                         where domain = :domain and created_domain = :creator and used_at is null and revoked_at is null
                           and valid_until > :at
@@ -151,30 +158,32 @@ public class CodeStore {
                 .bind("domain", domain.value())
                 .bind("creator", creator.value())
                 .bind("at", timestamp(at))
-                .execute();
+                .awaitExecute();
     }
 
     /** Removes all codes of a domain that is gone. */
-    public void removeAll(Handle handle, DomainName domain) {
-        handle.createUpdate("delete from code where domain = :domain")
+    public void removeAll(Transaction connection, DomainName domain) {
+        connection
+                .statement("delete from code where domain = :domain")
                 .bind("domain", domain.value())
-                .execute();
+                .awaitExecute();
     }
 
     /** Forgets codes whose time was over before then. */
-    int forget(Handle handle, Instant before) {
-        return handle.createUpdate("delete from code where valid_until < :before")
+    int forget(Connection connection, Instant before) {
+        return connection
+                .statement("delete from code where valid_until < :before")
                 .bind("before", timestamp(before))
-                .execute();
+                .awaitExecute();
     }
 
-    private static ProvisioningCode code(ResultSet row, StatementContext context) throws SQLException {
+    private static ProvisioningCode code(Row row) {
         return new ProvisioningCode(
-                row.getObject("id", UUID.class),
-                new DomainName(row.getString("domain")),
+                row.getUuid("id"),
+                row.getDomainName("domain"),
                 row.getLong("category"),
-                Optional.ofNullable(row.getString("sip")),
-                Optional.ofNullable(row.getString("device_type")),
+                row.findString("sip"),
+                row.findString("device_type"),
                 row.getBoolean("administrative"),
                 instant(row, "created_at").orElseThrow(),
                 row.getString("created_by"),
@@ -183,16 +192,16 @@ public class CodeStore {
                 use(row));
     }
 
-    private static Optional<ProvisioningCode.Use> use(ResultSet row) throws SQLException {
-        @Nullable String device = row.getString("used_by");
-        Optional<String> interfaceId = Optional.ofNullable(row.getString("interface_id"));
+    private static Optional<ProvisioningCode.Use> use(Row row) {
+        @Nullable String device = row.findString("used_by").orElse(null);
+        Optional<String> interfaceId = row.findString("interface_id");
         return device == null
                 ? Optional.empty()
                 : instant(row, "used_at").map(at -> new ProvisioningCode.Use(new HardwareId(device), interfaceId, at));
     }
 
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    private static Optional<Instant> instant(Row row, String column) {
+        return row.findInstant(column);
     }
 
     private static OffsetDateTime timestamp(Instant at) {

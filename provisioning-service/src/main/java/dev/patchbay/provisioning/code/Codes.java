@@ -3,6 +3,8 @@ package dev.patchbay.provisioning.code;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
@@ -25,14 +27,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What people and apps can do with codes. Safe for concurrent use. */
 @Singleton
 public class Codes {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final CodeStore store;
     private final Categories categories;
     private final Outbox outbox;
@@ -44,7 +44,7 @@ public class Codes {
     private final ProvisioningMetrics metrics;
 
     Codes(
-            Jdbi jdbi,
+            BlockingDatabase database,
             CodeStore store,
             Categories categories,
             Outbox outbox,
@@ -54,7 +54,7 @@ public class Codes {
             SecureRandom random,
             Ids ids,
             ProvisioningMetrics metrics) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.categories = categories;
         this.outbox = outbox;
@@ -78,10 +78,10 @@ public class Codes {
     Page<Shown> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
         policy.requireRead(caller, domain);
         PageRequest page = request.get();
-        return jdbi.withHandle(handle -> {
-            List<DomainCategory> known = categories.of(handle, domain);
+        return database.read(connection -> {
+            List<DomainCategory> known = categories.of(connection, domain);
             return Page.of(
-                            store.page(handle, domain, page),
+                            store.page(connection, domain, page),
                             page,
                             code -> code.id().toString())
                     .map(code -> shown(code, known, Optional.empty()));
@@ -90,38 +90,45 @@ public class Codes {
 
     Shown get(Caller caller, DomainName domain, UUID id) {
         policy.requireRead(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            ProvisioningCode code = store.find(handle, domain, id).orElseThrow(Codes::notFound);
+        return database.inTransaction(connection -> {
+            ProvisioningCode code = store.find(connection, domain, id).orElseThrow(Codes::notFound);
             boolean digits = policy.mayWrite(caller, domain) && code.use().isEmpty();
-            Optional<CodeText> text = digits ? Optional.of(store.text(handle, id)) : Optional.empty();
+            Optional<CodeText> text = digits ? Optional.of(store.text(connection, id)) : Optional.empty();
             if (digits) {
-                audit.append(handle, caller, domain, "code.show", "code/" + id, Optional.empty(), Optional.empty());
+                audit.append(connection, caller, domain, "code.show", "code/" + id, Optional.empty(), Optional.empty());
             }
-            return shown(code, categories.of(handle, domain), text);
+            return shown(code, categories.of(connection, domain), text);
         });
     }
 
     /** The code with these digits, in whatever state. */
     public ProvisioningCode find(Caller caller, DomainName domain, String digits) {
         policy.requireWrite(caller, domain);
-        return jdbi.inTransaction(handle -> CodeText.typed(digits).flatMap(text -> store.find(handle, text)))
+        return database.inTransaction(
+                        connection -> CodeText.typed(digits).flatMap(text -> store.find(connection, text)))
                 .filter(code -> code.domain().equals(domain))
                 .orElseThrow(Codes::notFound);
     }
 
     /** Codes with their digits, for a sheet; those that can still be used. The audit trail says who has printed which. */
-    List<Shown> open(Caller caller, DomainName domain, Function<Handle, List<UUID>> wanted) {
+    List<Shown> open(Caller caller, DomainName domain, Function<Transaction, List<UUID>> wanted) {
         policy.requireWrite(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            List<DomainCategory> known = categories.of(handle, domain);
-            List<Shown> open = wanted.apply(handle).stream()
-                    .map(id -> store.find(handle, domain, id).orElseThrow(Codes::notFound))
-                    .map(code -> shown(code, known, Optional.of(store.text(handle, code.id()))))
+        return database.inTransaction(connection -> {
+            List<DomainCategory> known = categories.of(connection, domain);
+            List<Shown> open = wanted.apply(connection).stream()
+                    .map(id -> store.find(connection, domain, id).orElseThrow(Codes::notFound))
+                    .map(code -> shown(code, known, Optional.of(store.text(connection, code.id()))))
                     .filter(shown -> shown.state() == CodeState.OPEN)
                     .toList();
             List<UUID> ids = open.stream().map(shown -> shown.code().id()).toList();
             audit.append(
-                    handle, caller, domain, "code.print", "codes", Optional.empty(), Optional.of(Map.of("ids", ids)));
+                    connection,
+                    caller,
+                    domain,
+                    "code.print",
+                    "codes",
+                    Optional.empty(),
+                    Optional.of(Map.of("ids", ids)));
             return open;
         });
     }
@@ -133,21 +140,23 @@ public class Codes {
      */
     public List<Shown> create(Caller caller, DomainName domain, Function<List<DomainCategory>, List<NewCode>> request) {
         policy.requireWrite(caller, domain);
-        List<Shown> created = jdbi.inTransaction(handle -> {
-            List<DomainCategory> known = categories.of(handle, domain);
+        List<Shown> created = database.inTransaction(connection -> {
+            List<DomainCategory> known = categories.of(connection, domain);
             List<Shown> codes = new ArrayList<>();
             for (NewCode wanted : request.apply(known)) {
-                codes.add(insert(handle, caller, domain, known, wanted));
+                codes.add(insert(connection, caller, domain, known, wanted));
             }
             outbox.append(
-                    handle, codes.stream().map(shown -> shown.code().created()).toList());
+                    connection,
+                    codes.stream().map(shown -> shown.code().created()).toList());
             return codes;
         });
         metrics.created(created.size());
         return created;
     }
 
-    private Shown insert(Handle handle, Caller caller, DomainName domain, List<DomainCategory> known, NewCode wanted) {
+    private Shown insert(
+            Transaction connection, Caller caller, DomainName domain, List<DomainCategory> known, NewCode wanted) {
         DomainCategory category = Categories.required(known, wanted.category());
         Instant now = now();
         boolean administrative =
@@ -169,12 +178,12 @@ public class Codes {
                 Optional.empty(),
                 Optional.empty());
         CodeText text = CodeText.random(random);
-        while (!store.insert(handle, code, caller.domain(), text)) {
+        while (!store.insert(connection, code, caller.domain(), text)) {
             text = CodeText.random(random);
         }
         Shown shown = shown(code, known, Optional.of(text));
         audit.append(
-                handle,
+                connection,
                 caller,
                 domain,
                 "code.create",
@@ -187,15 +196,16 @@ public class Codes {
     /** @throws ProblemException code-used */
     void revoke(Caller caller, DomainName domain, UUID id) {
         policy.requireWrite(caller, domain);
-        jdbi.useTransaction(handle -> {
-            ProvisioningCode code = store.lock(handle, domain, id).orElseThrow(Codes::notFound);
+        database.useTransaction(connection -> {
+            ProvisioningCode code = store.lock(connection, domain, id).orElseThrow(Codes::notFound);
             if (code.use().isPresent()) {
                 throw new ProblemException(
                         ProvisioningError.CODE_USED, "Remove the device from the domain if it must not be there.");
             }
             if (code.revokedAt().isEmpty()) {
-                store.revoke(handle, id, now());
-                audit.append(handle, caller, domain, "code.revoke", "code/" + id, Optional.empty(), Optional.empty());
+                store.revoke(connection, id, now());
+                audit.append(
+                        connection, caller, domain, "code.revoke", "code/" + id, Optional.empty(), Optional.empty());
             }
         });
     }

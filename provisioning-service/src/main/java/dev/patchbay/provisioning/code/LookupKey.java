@@ -1,5 +1,6 @@
 package dev.patchbay.provisioning.code;
 
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,36 +32,38 @@ class LookupKey {
         this.random = random;
     }
 
-    byte[] hash(Handle handle, CodeText code) {
+    byte[] hash(Transaction connection, CodeText code) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key(handle));
+            mac.init(key(connection));
             return mac.doFinal(code.digits().getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private SecretKeySpec key(Handle handle) {
+    private SecretKeySpec key(Transaction connection) {
         @Nullable SecretKeySpec present = known.get();
         if (present != null) {
             return present;
         }
-        SecretKeySpec stored = stored(handle);
+        SecretKeySpec stored = stored(connection);
         // a key that is rolled back with this transaction must not be remembered
-        handle.afterCommit(() -> known.set(stored));
+        connection.afterCommit(() -> known.set(stored));
         return stored;
     }
 
-    private SecretKeySpec stored(Handle handle) {
+    private SecretKeySpec stored(Transaction connection) {
         byte[] fresh = new byte[KEY_BYTES];
         random.nextBytes(fresh);
-        handle.createUpdate("insert into lookup_key (sealed) values (:sealed) on conflict do nothing")
+        connection
+                .statement("insert into lookup_key (sealed) values (:sealed) on conflict do nothing")
                 .bind("sealed", box.encrypt(HexFormat.of().formatHex(fresh), PLACE))
-                .execute();
-        byte[] sealed = handle.createQuery("select sealed from lookup_key")
+                .awaitExecute();
+        byte[] sealed = connection
+                .statement("select sealed from lookup_key")
                 .mapTo(byte[].class)
-                .one();
+                .awaitOne();
         return new SecretKeySpec(HexFormat.of().parseHex(box.decrypt(sealed, PLACE)), ALGORITHM);
     }
 }

@@ -6,6 +6,7 @@ import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.audit.RepeatedEntries;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainDirectory;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
@@ -25,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Stores and tells what was decided, in the transaction of the decision. Stateless. */
 @Singleton
@@ -59,15 +59,17 @@ class Outcomes {
         this.clock = clock;
     }
 
-    void accepted(Handle handle, ProvisioningRequested request, Accept accept, Optional<ProvisioningCode> code) {
+    void accepted(
+            Transaction connection, ProvisioningRequested request, Accept accept, Optional<ProvisioningCode> code) {
         Instant now = clock.instant();
         code.filter(shown -> shown.use().isEmpty())
-                .ifPresent(shown -> codes.use(handle, shown.id(), request.hardwareId(), request.interfaceId(), now));
+                .ifPresent(
+                        shown -> codes.use(connection, shown.id(), request.hardwareId(), request.interfaceId(), now));
         if (request.interfaceId().isEmpty()) {
-            expected.arrived(handle, accept.domain(), request.hardwareId(), now);
+            expected.arrived(connection, accept.domain(), request.hardwareId(), now);
         }
         outbox.append(
-                handle,
+                connection,
                 new DeviceProvisioned(
                         request.requestId(),
                         request.hardwareId(),
@@ -82,7 +84,7 @@ class Outcomes {
                         accept.administrative(),
                         now));
         audit.append(
-                handle,
+                connection,
                 device(request, accept.domain()),
                 accept.domain(),
                 "device.provision",
@@ -92,9 +94,9 @@ class Outcomes {
         metrics.provisioned(request.way());
     }
 
-    void refused(Handle handle, ProvisioningRequested request, Asking device, Refuse refuse) {
+    void refused(Transaction connection, ProvisioningRequested request, Asking device, Refuse refuse) {
         outbox.append(
-                handle,
+                connection,
                 new ProvisioningRefused(
                         request.requestId(),
                         request.hardwareId(),
@@ -110,13 +112,13 @@ class Outcomes {
         refuse.domain().ifPresent(concerned::add);
         device.domain().ifPresent(concerned::add);
         // what anybody can name without a proof, or repeat without end, must not fill a trail that is kept for ever
-        concerned.removeIf(domain -> domains.find(handle, domain).isEmpty());
+        concerned.removeIf(domain -> domains.find(connection, domain).isEmpty());
         if (refuse.cause() == ProvisioningRefused.Cause.RATE_LIMITED || refuse.repeated()) {
             concerned.clear();
         }
         for (DomainName domain : concerned) {
             repeated.append(
-                    handle,
+                    connection,
                     device(request, domain),
                     domain,
                     "device.provision-refused",

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.limits.ClientNetwork;
@@ -18,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Answers the requests that registration passes on. A code is locked while it is looked at, and the decision, the use of the
@@ -54,39 +54,39 @@ class Requests implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         // by network, since attempts of one network wait for each other until their transactions end: in one order, two
         // replicas can't wait for each other. The order of the requests of a device stays.
         events.stream()
                 .map(received -> (ProvisioningRequested) received.event())
                 .sorted(Comparator.comparing(request -> network(request).value()))
-                .forEach(request -> decide(handle, request));
+                .forEach(request -> decide(connection, request));
     }
 
     private static ClientNetwork network(ProvisioningRequested request) {
         return ClientNetwork.of(request.remoteAddress());
     }
 
-    private void decide(Handle handle, ProvisioningRequested request) {
+    private void decide(Transaction connection, ProvisioningRequested request) {
         Asking device = new Asking(
                 request.hardwareId(),
                 request.proven(),
                 request.deviceInUse(),
                 request.type(),
-                devices.domainOf(handle, request.hardwareId()),
+                devices.domainOf(connection, request.hardwareId()),
                 request.interfaceId());
-        if (!attempts.mayTry(handle, request.hardwareId(), network(request))) {
-            outcomes.refused(handle, request, device, new Decision.Refuse(Cause.RATE_LIMITED, request.domain()));
+        if (!attempts.mayTry(connection, request.hardwareId(), network(request))) {
+            outcomes.refused(connection, request, device, new Decision.Refuse(Cause.RATE_LIMITED, request.domain()));
             return;
         }
-        Proofs.Judged judged = proofs.judge(handle, request, device, opened(request));
+        Proofs.Judged judged = proofs.judge(connection, request, device, opened(request));
         switch (judged.decision()) {
-            case Decision.Accept accept -> outcomes.accepted(handle, request, accept, judged.code());
+            case Decision.Accept accept -> outcomes.accepted(connection, request, accept, judged.code());
             case Decision.Refuse refuse -> {
                 if (refuse.isWrongAttempt()) {
-                    attempts.wrong(handle, request.hardwareId(), network(request));
+                    attempts.wrong(connection, request.hardwareId(), network(request));
                 }
-                outcomes.refused(handle, request, device, refuse);
+                outcomes.refused(connection, request, device, refuse);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.presence.DeviceOnline;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.runtime.Ids;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /** Adds devices that come without anything, where somebody has said that their hardware id suffices. */
 @Singleton
@@ -64,7 +64,7 @@ class TrustedDevices implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         Map<HardwareId, DeviceOnline> strangers = events.stream()
                 .map(received -> (DeviceOnline) received.event())
                 .filter(online -> online.proof() == Proof.NONE)
@@ -72,27 +72,28 @@ class TrustedDevices implements EventHandler {
         if (strangers.isEmpty()) {
             return;
         }
-        for (ExpectedDevice trusted : expected.trusted(handle, strangers.keySet(), clock.instant())) {
+        for (ExpectedDevice trusted : expected.trusted(connection, strangers.keySet(), clock.instant())) {
             Optional.ofNullable(strangers.get(trusted.hardwareId()))
-                    .ifPresent(online -> decide(handle, online, trusted));
+                    .ifPresent(online -> decide(connection, online, trusted));
         }
     }
 
-    private void decide(Handle handle, DeviceOnline online, ExpectedDevice trusted) {
+    private void decide(Transaction connection, DeviceOnline online, ExpectedDevice trusted) {
         Asking device = new Asking(
                 online.hardwareId(),
                 false,
                 online.deviceInUse(),
                 online.identity().type(),
-                devices.domainOf(handle, online.hardwareId()),
+                devices.domainOf(connection, online.hardwareId()),
                 Optional.empty());
         Optional<Long> category = Optional.of(trusted.category())
-                .filter(id ->
-                        categories.provisioning(handle, trusted.domain(), id).isPresent());
+                .filter(id -> categories
+                        .provisioning(connection, trusted.domain(), id)
+                        .isPresent());
         ProvisioningRequested request = request(online, trusted);
         switch (Decision.bySelf(trusted.domain(), device, category)) {
-            case Decision.Accept accept -> outcomes.accepted(handle, request, accept, Optional.empty());
-            case Decision.Refuse refuse -> outcomes.refused(handle, request, device, refuse);
+            case Decision.Accept accept -> outcomes.accepted(connection, request, accept, Optional.empty());
+            case Decision.Refuse refuse -> outcomes.refused(connection, request, device, refuse);
         }
     }
 

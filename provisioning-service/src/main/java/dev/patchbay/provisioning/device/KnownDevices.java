@@ -7,6 +7,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.Topics;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.devices.DeviceRemoved;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import jakarta.inject.Singleton;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Follows the devices of inventory. What is older than what is known has no effect. Inventory has the last word: a device
@@ -36,27 +36,29 @@ public class KnownDevices implements EventHandler {
     }
 
     /** The domain that a device belongs to. */
-    public Optional<DomainName> domainOf(Handle handle, HardwareId device) {
-        return handle.createQuery("select domain from known_device where hardware_id = :id")
+    public Optional<DomainName> domainOf(Transaction connection, HardwareId device) {
+        return connection
+                .statement("select domain from known_device where hardware_id = :id")
                 .bind("id", device.value())
                 .mapTo(String.class)
-                .findOne()
+                .awaitFirst()
                 .map(DomainName::new);
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         for (Received received : events) {
             switch (received.event()) {
-                case DeviceChanged changed -> put(handle, changed);
-                case DeviceRemoved removed -> remove(handle, removed);
+                case DeviceChanged changed -> put(connection, changed);
+                case DeviceRemoved removed -> remove(connection, removed);
                 default -> throw new IllegalArgumentException("not about a device: " + received.event());
             }
         }
     }
 
-    private static void put(Handle handle, DeviceChanged device) {
-        handle.createUpdate("""
+    private static void put(Transaction connection, DeviceChanged device) {
+        connection
+                .statement("""
                         insert into known_device (hardware_id, domain, version) values (:id, :domain, :version)
                         on conflict (hardware_id) do update set domain = excluded.domain, version = excluded.version
                         where known_device.version < excluded.version
@@ -64,13 +66,14 @@ public class KnownDevices implements EventHandler {
                 .bind("id", device.hardwareId().value())
                 .bind("domain", device.domain().value())
                 .bind("version", device.version())
-                .execute();
+                .awaitExecute();
     }
 
-    private static void remove(Handle handle, DeviceRemoved device) {
-        handle.createUpdate("delete from known_device where hardware_id = :id and version < :version")
+    private static void remove(Transaction connection, DeviceRemoved device) {
+        connection
+                .statement("delete from known_device where hardware_id = :id and version < :version")
                 .bind("id", device.hardwareId().value())
                 .bind("version", device.version())
-                .execute();
+                .awaitExecute();
     }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainFollower;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.provisioning.automatic.AutomaticTokens;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Removes what belongs to a removed domain. When a domain loses its access to another one, the codes that it created there
@@ -43,22 +43,22 @@ class DomainChangesFollower implements DomainFollower {
     }
 
     @Override
-    public void changed(Handle handle, Optional<DomainChanged> before, DomainChanged after) {
+    public void changed(Transaction connection, Optional<DomainChanged> before, DomainChanged after) {
         Set<DomainName> lost = new HashSet<>(before.map(DomainChanged::access).orElse(List.of()));
         after.access().forEach(lost::remove);
-        lost.forEach(domain -> accessLost(handle, after.domain(), domain));
+        lost.forEach(domain -> accessLost(connection, after.domain(), domain));
     }
 
-    private void accessLost(Handle handle, DomainName grantee, DomainName domain) {
+    private void accessLost(Transaction connection, DomainName grantee, DomainName domain) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        int revoked = codes.revokeCreatedBy(handle, domain, grantee, now);
+        int revoked = codes.revokeCreatedBy(connection, domain, grantee, now);
         if (revoked > 0) {
-            note(handle, domain, "code.revoke", "codes", Map.of("grantee", grantee.value(), "revoked", revoked));
+            note(connection, domain, "code.revoke", "codes", Map.of("grantee", grantee.value(), "revoked", revoked));
         }
-        if (tokens.find(handle, domain).isPresent()) {
-            tokens.renew(handle, domain, now, Caller.system(domain).name());
+        if (tokens.find(connection, domain).isPresent()) {
+            tokens.renew(connection, domain, now, Caller.system(domain).name());
             note(
-                    handle,
+                    connection,
                     domain,
                     "automatic-provisioning.renew",
                     "automatic-provisioning",
@@ -66,14 +66,14 @@ class DomainChangesFollower implements DomainFollower {
         }
     }
 
-    private void note(Handle handle, DomainName domain, String action, String object, Map<String, ?> after) {
-        audit.append(handle, Caller.system(domain), domain, action, object, Optional.empty(), Optional.of(after));
+    private void note(Transaction connection, DomainName domain, String action, String object, Map<String, ?> after) {
+        audit.append(connection, Caller.system(domain), domain, action, object, Optional.empty(), Optional.of(after));
     }
 
     @Override
-    public void removed(Handle handle, DomainRemoved removed) {
-        codes.removeAll(handle, removed.domain());
-        tokens.remove(handle, removed.domain());
-        expected.removeAll(handle, removed.domain());
+    public void removed(Transaction connection, DomainRemoved removed) {
+        codes.removeAll(connection, removed.domain());
+        tokens.remove(connection, removed.domain());
+        expected.removeAll(connection, removed.domain());
     }
 }

@@ -5,6 +5,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.body.BodyRecords;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
@@ -26,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** What people can do with lists of expected devices. Safe for concurrent use. */
 @Singleton
@@ -35,7 +35,7 @@ class ExpectedDevices {
 
     private static final int MAX_NAMED = 100;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final ExpectedStore store;
     private final Categories categories;
     private final AuditTrail audit;
@@ -45,7 +45,7 @@ class ExpectedDevices {
     private final BodyRecords records;
 
     ExpectedDevices(
-            Jdbi jdbi,
+            BlockingDatabase database,
             ExpectedStore store,
             Categories categories,
             AuditTrail audit,
@@ -53,7 +53,7 @@ class ExpectedDevices {
             ExpectedConfig config,
             Clock clock,
             BodyRecords records) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.categories = categories;
         this.audit = audit;
@@ -66,10 +66,10 @@ class ExpectedDevices {
     Page<ExpectedDevice> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
         policy.requireRead(caller, domain);
         PageRequest page = request.get();
-        return jdbi.withHandle(handle -> {
-            categories.of(handle, domain);
+        return database.read(connection -> {
+            categories.of(connection, domain);
             return Page.of(
-                    store.page(handle, domain, page),
+                    store.page(connection, domain, page),
                     page,
                     device -> device.hardwareId().value());
         });
@@ -83,8 +83,8 @@ class ExpectedDevices {
      */
     List<ExpectedDevice> add(Caller caller, DomainName domain, Supplier<String> table) {
         policy.requireWrite(caller, domain);
-        return jdbi.inTransaction(handle -> {
-            List<DomainCategory> known = categories.of(handle, domain);
+        return database.inTransaction(connection -> {
+            List<DomainCategory> known = categories.of(connection, domain);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Set<HardwareId> seen = new HashSet<>();
             List<ExpectedDevice> devices = CsvLines.read(table.get(), ExpectedRow.COLUMNS, line -> {
@@ -94,17 +94,17 @@ class ExpectedDevices {
                 }
                 return expected(row, known, domain, now, caller.name());
             });
-            requireTrust(handle, caller, domain, devices, now);
-            store.put(handle, devices);
+            requireTrust(connection, caller, domain, devices, now);
+            store.put(connection, devices);
             // after the rows are there, so that callers that come at once count each other's rows at the latest
-            requireRoom(handle, domain);
-            devices.forEach(device -> note(handle, caller, device));
+            requireRoom(connection, domain);
+            devices.forEach(device -> note(connection, caller, device));
             return devices;
         });
     }
 
     private void requireTrust(
-            Handle handle, Caller caller, DomainName domain, List<ExpectedDevice> devices, Instant now) {
+            Transaction connection, Caller caller, DomainName domain, List<ExpectedDevice> devices, Instant now) {
         List<HardwareId> trusted = devices.stream()
                 .filter(ExpectedDevice::trusted)
                 .map(ExpectedDevice::hardwareId)
@@ -118,7 +118,7 @@ class ExpectedDevices {
                     "Only administrators of the instance may set `trusted`: a hardware id is no secret. Leave it out, and let"
                             + " the devices show a code or the token of the domain.");
         }
-        Set<HardwareId> refused = store.expectedElsewhere(handle, domain, trusted, now);
+        Set<HardwareId> refused = store.expectedElsewhere(connection, domain, trusted, now);
         if (!refused.isEmpty()) {
             // the same words whatever the reason, so that nobody learns what other domains expect
             throw ProblemException.invalid(refused.stream()
@@ -131,8 +131,8 @@ class ExpectedDevices {
         }
     }
 
-    private void requireRoom(Handle handle, DomainName domain) {
-        if (store.count(handle, domain, config.perDomain() + 1) > config.perDomain()) {
+    private void requireRoom(Transaction connection, DomainName domain) {
+        if (store.count(connection, domain, config.perDomain() + 1) > config.perDomain()) {
             throw new ProblemException(
                     ProvisioningError.TOO_MANY_EXPECTED_DEVICES,
                     "A domain expects at most " + config.perDomain()
@@ -140,9 +140,9 @@ class ExpectedDevices {
         }
     }
 
-    private void note(Handle handle, Caller caller, ExpectedDevice device) {
+    private void note(Transaction connection, Caller caller, ExpectedDevice device) {
         audit.append(
-                handle,
+                connection,
                 caller,
                 device.domain(),
                 "expected-device.add",
@@ -156,12 +156,12 @@ class ExpectedDevices {
 
     void remove(Caller caller, DomainName domain, HardwareId device) {
         policy.requireWrite(caller, domain);
-        jdbi.useTransaction(handle -> {
-            if (!store.remove(handle, domain, device)) {
+        database.useTransaction(connection -> {
+            if (!store.remove(connection, domain, device)) {
                 throw ProblemException.missing("expected device");
             }
             audit.append(
-                    handle,
+                    connection,
                     caller,
                     domain,
                     "expected-device.remove",

@@ -2,10 +2,12 @@ package dev.patchbay.provisioning.expected;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Batch;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,9 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows of expected devices. Stateless. */
 @Singleton
@@ -28,26 +27,25 @@ public class ExpectedStore {
             """;
 
     /** Stores expectations; one that was there before is replaced. */
-    void put(Handle handle, List<ExpectedDevice> devices) {
-        try (PreparedBatch batch = handle.prepareBatch("""
+    void put(Transaction connection, List<ExpectedDevice> devices) {
+        Batch batch = connection.batch("""
                 insert into expected_device (domain, hardware_id, category, trusted, valid_until, created_at, created_by)
                 values (:domain, :id, :category, :trusted, :until, :at, :by)
                 on conflict (domain, hardware_id) do update
                 set category = excluded.category, trusted = excluded.trusted, valid_until = excluded.valid_until,
                     created_at = excluded.created_at, created_by = excluded.created_by, arrived_at = null
-                """)) {
-            for (ExpectedDevice device : devices) {
-                batch.bind("domain", device.domain().value())
-                        .bind("id", device.hardwareId().value())
-                        .bind("category", device.category())
-                        .bind("trusted", device.trusted())
-                        .bind("until", timestamp(device.validUntil()))
-                        .bind("at", timestamp(device.createdAt()))
-                        .bind("by", device.createdBy())
-                        .add();
-            }
-            batch.execute();
+                """);
+        for (ExpectedDevice device : devices) {
+            batch.bind("domain", device.domain().value())
+                    .bind("id", device.hardwareId().value())
+                    .bind("category", device.category())
+                    .bind("trusted", device.trusted())
+                    .bind("until", timestamp(device.validUntil()))
+                    .bind("at", timestamp(device.createdAt()))
+                    .bind("by", device.createdBy())
+                    .add();
         }
+        batch.awaitExecute();
     }
 
     /**
@@ -56,20 +54,22 @@ public class ExpectedStore {
      * @param repeating a device that has arrived since then may be asking again, since an answer was lost; it still counts
      */
     public Optional<ExpectedDevice> find(
-            Handle handle, DomainName domain, HardwareId device, Instant now, Instant repeating) {
-        return handle.createQuery(SELECT + " where domain = :domain and hardware_id = :id and valid_until > :now"
+            Transaction connection, DomainName domain, HardwareId device, Instant now, Instant repeating) {
+        return connection
+                .statement(SELECT + " where domain = :domain and hardware_id = :id and valid_until > :now"
                         + " and (arrived_at is null or arrived_at >= :repeating)")
                 .bind("repeating", timestamp(repeating))
                 .bind("domain", domain.value())
                 .bind("id", device.value())
                 .bind("now", timestamp(now))
                 .map(ExpectedStore::device)
-                .findOne();
+                .awaitFirst();
     }
 
     /** Which of these devices are expected by their hardware id alone; if by several domains, the one that said so last. */
-    public List<ExpectedDevice> trusted(Handle handle, Collection<HardwareId> devices, Instant now) {
-        return handle.createQuery("""
+    public List<ExpectedDevice> trusted(Transaction connection, Collection<HardwareId> devices, Instant now) {
+        return connection
+                .statement("""
                         select distinct on (hardware_id)
                             domain, hardware_id, category, trusted, valid_until, created_at, created_by, arrived_at
                         from expected_device
@@ -82,53 +82,59 @@ public class ExpectedStore {
                         devices.stream().map(HardwareId::value).toList())
                 .bind("now", timestamp(now))
                 .map(ExpectedStore::device)
-                .list();
+                .awaitList();
     }
 
-    List<ExpectedDevice> page(Handle handle, DomainName domain, PageRequest page) {
-        return handle.createQuery(
+    List<ExpectedDevice> page(Connection connection, DomainName domain, PageRequest page) {
+        return connection
+                .statement(
                         SELECT + " where domain = :domain and hardware_id > :after order by hardware_id limit :limit")
                 .bind("domain", domain.value())
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .map(ExpectedStore::device)
-                .list();
+                .awaitList();
     }
 
     /** Notes that a device has been provisioned into the domain, if it is still expected there. */
-    public void arrived(Handle handle, DomainName domain, HardwareId device, Instant at) {
-        handle.createUpdate("""
+    public void arrived(Transaction connection, DomainName domain, HardwareId device, Instant at) {
+        connection
+                .statement("""
                         update expected_device set arrived_at = :at
                         where domain = :domain and hardware_id = :id and arrived_at is null and valid_until > :at
                         """)
                 .bind("domain", domain.value())
                 .bind("id", device.value())
                 .bind("at", timestamp(at))
-                .execute();
+                .awaitExecute();
     }
 
-    boolean remove(Handle handle, DomainName domain, HardwareId device) {
-        return handle.createUpdate("delete from expected_device where domain = :domain and hardware_id = :id")
+    boolean remove(Transaction connection, DomainName domain, HardwareId device) {
+        return connection
+                        .statement("delete from expected_device where domain = :domain and hardware_id = :id")
                         .bind("domain", domain.value())
                         .bind("id", device.value())
-                        .execute()
+                        .awaitExecute()
                 == 1;
     }
 
     /** How many devices the domain expects, counted up to a limit. */
-    int count(Handle handle, DomainName domain, int limit) {
-        return handle.createQuery("""
+    int count(Transaction connection, DomainName domain, int limit) {
+        return connection
+                .statement("""
                         select count(*) from (select from expected_device where domain = :domain limit :limit) rows
                         """)
                 .bind("domain", domain.value())
                 .bind("limit", limit)
                 .mapTo(Integer.class)
-                .one();
+                .awaitOne();
     }
 
     /** Which of these devices other domains expect now. */
-    Set<HardwareId> expectedElsewhere(Handle handle, DomainName domain, Collection<HardwareId> devices, Instant now) {
-        return handle.createQuery("""
+    Set<HardwareId> expectedElsewhere(
+            Transaction connection, DomainName domain, Collection<HardwareId> devices, Instant now) {
+        return connection
+                .statement("""
                         select distinct hardware_id from expected_device
                         where hardware_id = any(:ids) and domain <> :domain and valid_until > :now and arrived_at is null
                         """)
@@ -138,35 +144,37 @@ public class ExpectedStore {
                         devices.stream().map(HardwareId::value).toList())
                 .bind("domain", domain.value())
                 .bind("now", timestamp(now))
-                .mapTo(String.class)
-                .map(HardwareId::new)
+                .map(row -> row.getHardwareId("hardware_id"))
+                .awaitList()
+                .stream()
                 .collect(Collectors.toSet());
     }
 
     /** Removes all expectations of a domain that is gone. */
-    public void removeAll(Handle handle, DomainName domain) {
-        handle.createUpdate("delete from expected_device where domain = :domain")
+    public void removeAll(Transaction connection, DomainName domain) {
+        connection
+                .statement("delete from expected_device where domain = :domain")
                 .bind("domain", domain.value())
-                .execute();
+                .awaitExecute();
     }
 
-    int forget(Handle handle, Instant before) {
-        return handle.createUpdate("delete from expected_device where valid_until < :before")
+    int forget(Transaction connection, Instant before) {
+        return connection
+                .statement("delete from expected_device where valid_until < :before")
                 .bind("before", timestamp(before))
-                .execute();
+                .awaitExecute();
     }
 
-    private static ExpectedDevice device(ResultSet row, StatementContext context) throws SQLException {
+    private static ExpectedDevice device(Row row) {
         return new ExpectedDevice(
-                new DomainName(row.getString("domain")),
-                new HardwareId(row.getString("hardware_id")),
+                row.getDomainName("domain"),
+                row.getHardwareId("hardware_id"),
                 row.getLong("category"),
                 row.getBoolean("trusted"),
-                row.getObject("valid_until", OffsetDateTime.class).toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInstant("valid_until"),
+                row.getInstant("created_at"),
                 row.getString("created_by"),
-                Optional.ofNullable(row.getObject("arrived_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                row.findInstant("arrived_at"));
     }
 
     private static OffsetDateTime timestamp(Instant at) {

@@ -1,6 +1,8 @@
 package dev.patchbay.provisioning.redirect;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.limits.NetworkRate;
 import dev.patchbay.kit.problem.ProblemException;
@@ -25,8 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Answers devices that ask where to go. Safe for concurrent use. */
 @Singleton
@@ -34,7 +34,7 @@ class Redirects {
 
     private static final Duration RETRY = Duration.ofSeconds(10);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final WaitingStore waiting;
     private final CodeStore codes;
     private final Attempts attempts;
@@ -45,7 +45,7 @@ class Redirects {
     private final NetworkRate polls;
 
     Redirects(
-            Jdbi jdbi,
+            BlockingDatabase database,
             WaitingStore waiting,
             CodeStore codes,
             Attempts attempts,
@@ -54,7 +54,7 @@ class Redirects {
             ProvisioningMetrics metrics,
             RedirectConfig config,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.waiting = waiting;
         this.codes = codes;
         this.attempts = attempts;
@@ -94,19 +94,19 @@ class Redirects {
             throw ProblemException.tooManyRequests(
                     RETRY, "Too many polls come from your network. Devices poll every ten seconds.");
         }
-        return jdbi.inTransaction(handle -> {
+        return database.inTransaction(connection -> {
             Optional<ProvisioningCode> code =
-                    question.code().flatMap(CodeText::typed).flatMap(text -> codes.find(handle, text));
-            Poll poll = judge(handle, question, code);
+                    question.code().flatMap(CodeText::typed).flatMap(text -> codes.find(connection, text));
+            Poll poll = judge(connection, question, code);
             metrics.polled(poll);
             if (poll == Poll.REDIRECTED) {
-                waiting.remove(handle, question.device());
+                waiting.remove(connection, question.device());
             } else {
-                waiting.seen(handle, seen(question), question.network());
+                waiting.seen(connection, seen(question), question.network());
             }
             return switch (poll) {
                 case REDIRECTED ->
-                    UpdateScript.register(urls.of(handle, code.orElseThrow().domain(), question.origin()));
+                    UpdateScript.register(urls.of(connection, code.orElseThrow().domain(), question.origin()));
                 case WAITING -> UpdateScript.nothing("no code yet; ask again");
                 case REFUSED -> UpdateScript.nothing("the code is wrong, used or expired");
                 case IGNORED -> UpdateScript.nothing("too many wrong codes; try again later");
@@ -114,11 +114,11 @@ class Redirects {
         });
     }
 
-    private Poll judge(Handle handle, Question question, Optional<ProvisioningCode> code) {
+    private Poll judge(Transaction connection, Question question, Optional<ProvisioningCode> code) {
         if (question.code().isEmpty()) {
             return Poll.WAITING;
         }
-        if (!attempts.mayTry(handle, question.device(), question.network())) {
+        if (!attempts.mayTry(connection, question.device(), question.network())) {
             return Poll.IGNORED;
         }
         if (code.filter(known -> isGood(known, question)).isPresent()) {
@@ -129,7 +129,7 @@ class Redirects {
             // its own code of before, which it may repeat for ever: no guess
             return Poll.REFUSED;
         }
-        attempts.wrong(handle, question.device(), question.network());
+        attempts.wrong(connection, question.device(), question.network());
         return Poll.REFUSED;
     }
 
@@ -149,13 +149,13 @@ class Redirects {
         policy.requireInstanceAdministration(caller);
         PageRequest page = request.get();
         return Page.of(
-                jdbi.withHandle(handle -> waiting.page(handle, page)),
+                database.read(connection -> waiting.page(connection, page)),
                 page,
                 device -> device.hardwareId().value());
     }
 
     @Scheduled(every = "1m", identity = "waiting-devices-retention")
     void forgetOld() {
-        jdbi.useHandle(handle -> waiting.forget(handle, clock.instant()));
+        database.use(connection -> waiting.forget(connection, clock.instant()));
     }
 }

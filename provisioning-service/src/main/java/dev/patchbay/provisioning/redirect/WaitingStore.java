@@ -1,6 +1,8 @@
 package dev.patchbay.provisioning.redirect;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** The rows of waiting devices. Safe for concurrent use. */
 @Singleton
@@ -29,8 +30,9 @@ class WaitingStore {
      * remembered than may be, and in all no more than the planner's estimate of the table allows, which costs nothing to ask
      * for.
      */
-    void seen(Handle handle, WaitingDevice device, ClientNetwork network) {
-        handle.createUpdate("""
+    void seen(Transaction connection, WaitingDevice device, ClientNetwork network) {
+        connection
+                .statement("""
                         insert into waiting_device (hardware_id, product, remote_address, network, first_seen, last_seen)
                         select :id, :product, :address, :network, :now, :now
                         where exists (select from waiting_device where hardware_id = :id)
@@ -49,36 +51,39 @@ class WaitingStore {
                 .bind("now", timestamp(device.lastSeen()))
                 .bind("most", config.waiting())
                 .bind("per_network", config.waitingPerNetwork())
-                .execute();
+                .awaitExecute();
     }
 
-    List<WaitingDevice> page(Handle handle, PageRequest page) {
-        return handle.createQuery("""
+    List<WaitingDevice> page(Connection connection, PageRequest page) {
+        return connection
+                .statement("""
                         select hardware_id, product, remote_address, first_seen, last_seen from waiting_device
                         where hardware_id > :after order by hardware_id limit :limit
                         """)
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
-                .map((row, _) -> new WaitingDevice(
-                        new HardwareId(row.getString("hardware_id")),
+                .map(row -> new WaitingDevice(
+                        row.getHardwareId("hardware_id"),
                         row.getString("product"),
                         row.getString("remote_address"),
-                        row.getObject("first_seen", OffsetDateTime.class).toInstant(),
-                        row.getObject("last_seen", OffsetDateTime.class).toInstant()))
-                .list();
+                        row.getInstant("first_seen"),
+                        row.getInstant("last_seen")))
+                .awaitList();
     }
 
-    void remove(Handle handle, HardwareId device) {
-        handle.createUpdate("delete from waiting_device where hardware_id = :id")
+    void remove(Transaction connection, HardwareId device) {
+        connection
+                .statement("delete from waiting_device where hardware_id = :id")
                 .bind("id", device.value())
-                .execute();
+                .awaitExecute();
     }
 
     /** Forgets those whose time is over. */
-    int forget(Handle handle, Instant now) {
-        return handle.createUpdate("delete from waiting_device where first_seen <= :before")
+    int forget(Connection connection, Instant now) {
+        return connection
+                .statement("delete from waiting_device where first_seen <= :before")
                 .bind("before", timestamp(now.minus(TIME)))
-                .execute();
+                .awaitExecute();
     }
 
     private static OffsetDateTime timestamp(Instant at) {

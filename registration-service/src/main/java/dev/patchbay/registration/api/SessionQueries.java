@@ -6,21 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jdbi.v3.core.Jdbi;
 
 /** Reads of the stored sessions. Those of a node whose lease has run out are not shown: they have ended unseen. */
 @Singleton
@@ -34,11 +32,11 @@ class SessionQueries {
             left join device d on d.hardware_id = s.hardware_id
             """;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final ObjectMapper json;
 
-    SessionQueries(Jdbi jdbi, ObjectMapper json) {
-        this.jdbi = jdbi;
+    SessionQueries(BlockingDatabase database, ObjectMapper json) {
+        this.database = database;
         this.json = json;
     }
 
@@ -62,13 +60,14 @@ class SessionQueries {
 
     private Page<SessionView> list(String conditions, Optional<DomainName> domain, PageRequest page) {
         Key after = Key.parse(page.after());
-        List<SessionView> rows = jdbi.withHandle(handle -> handle.createQuery(SELECT + conditions)
-                .bindMap(domain.map(name -> Map.of("domain", name.value())).orElseGet(Map::of))
+        List<SessionView> rows = database.read(connection -> connection
+                .statement(SELECT + conditions)
+                .bindAll(domain.map(name -> Map.of("domain", name.value())).orElseGet(Map::of))
                 .bind("device", after.device())
                 .bind("session", after.session())
                 .bind("limit", page.limit() + 1)
-                .map((row, _) -> view(row))
-                .list());
+                .map(row -> view(row))
+                .awaitList());
         return Page.of(rows, page, view -> new Key(view.hardwareId().value(), view.id()).text());
     }
 
@@ -96,15 +95,16 @@ class SessionQueries {
 
     /** The session that speaks for the device: the proven one, else the newest. */
     Optional<SessionView> ofDevice(HardwareId device) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + "where s.hardware_id = :id order by s.proof = 'NONE', s.epoch desc limit 1")
+        return database.read(connection -> connection
+                .statement(SELECT + "where s.hardware_id = :id order by s.proof = 'NONE', s.epoch desc limit 1")
                 .bind("id", device.value())
-                .map((row, _) -> view(row))
-                .findFirst());
+                .map(row -> view(row))
+                .awaitFirst());
     }
 
     Counts count(Optional<DomainName> domain) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.read(connection -> connection
+                .statement("""
                         select count(*) filter (where s.proof <> 'NONE') as proven,
                                count(*) filter (where s.proof = 'NONE') as unproven
                         from session s
@@ -113,23 +113,22 @@ class SessionQueries {
                         where (:domain::text is null or d.domain = :domain)
                         """)
                 .bind("domain", domain.map(DomainName::value).orElse(null))
-                .map((row, _) -> new Counts(row.getLong("proven"), row.getLong("unproven")))
-                .one());
+                .map(row -> new Counts(row.getLong("proven"), row.getLong("unproven")))
+                .awaitOne());
     }
 
-    private SessionView view(ResultSet row) throws SQLException {
+    private SessionView view(Row row) {
         return new SessionView(
-                row.getObject("id", UUID.class),
-                new HardwareId(row.getString("hardware_id")),
+                row.getUuid("id"),
+                row.getHardwareId("hardware_id"),
                 row.getLong("epoch"),
                 Proof.valueOf(row.getString("proof")),
-                Optional.ofNullable(row.getString("domain")).map(DomainName::new),
+                row.findString("domain").map(DomainName::new),
                 row.getString("node"),
                 instant(row, "connected_at"),
                 instant(row, "recorded_at"),
                 row.getString("remote_address"),
-                Optional.ofNullable(row.getObject("conflict_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                row.findInstant("conflict_at"),
                 tree(row.getString("identity")));
     }
 
@@ -141,7 +140,7 @@ class SessionQueries {
         }
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    private static Instant instant(Row row, String column) {
+        return row.getInstant(column);
     }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.registration.batch;
 
-import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.workers.Worker;
 import dev.patchbay.kit.workers.Workers;
 import io.smallrye.mutiny.Uni;
@@ -136,7 +136,7 @@ public final class MicroBatcher<I, O> {
             try {
                 return work.apply(inputs);
             } catch (RuntimeException failure) {
-                if (!Transients.passes(failure) || stopped.getCount() == 0) {
+                if (!DatabaseException.passes(failure) || stopped.getCount() == 0) {
                     throw failure;
                 }
                 LOG.warnf("%s waits for the database: %s", name, failure.getMessage());

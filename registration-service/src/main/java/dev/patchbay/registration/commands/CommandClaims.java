@@ -1,6 +1,8 @@
 package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandRows.Candidate;
@@ -20,8 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Takes waiting commands for sessions of this node, for many sessions at once. Never blocks. Safe for concurrent use. */
 @Singleton
@@ -31,7 +31,7 @@ public class CommandClaims {
     private static final String QUEUE = "command-claims";
     private static final int MAX_WAITING = 5_000;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final CommandRows rows;
     private final CommandResults results;
     private final CommandDesk desk;
@@ -40,7 +40,7 @@ public class CommandClaims {
     private final MicroBatcher<UUID, Boolean> batcher;
 
     CommandClaims(
-            Jdbi jdbi,
+            BlockingDatabase database,
             CommandRows rows,
             CommandResults results,
             CommandDesk desk,
@@ -49,7 +49,7 @@ public class CommandClaims {
             CommandsConfig config,
             RegistrationMetrics metrics,
             Workers workers) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.rows = rows;
         this.results = results;
         this.desk = desk;
@@ -74,12 +74,13 @@ public class CommandClaims {
                 .filter(session -> desk.room(session) > 0)
                 .collect(Collectors.toMap(session -> session, desk::room));
         if (!rooms.isEmpty()) {
-            jdbi.useTransaction(handle -> take(handle, rows.candidates(handle, node.id(), rooms), rooms));
+            database.useTransaction(
+                    connection -> take(connection, rows.candidates(connection, node.id(), rooms), rooms));
         }
         return sessions.stream().map(_ -> true).toList();
     }
 
-    private void take(Handle handle, List<Candidate> candidates, Map<UUID, Integer> rooms) {
+    private void take(Transaction connection, List<Candidate> candidates, Map<UUID, Integer> rooms) {
         if (candidates.isEmpty()) {
             return;
         }
@@ -92,7 +93,7 @@ public class CommandClaims {
         });
         Instant now = clock.instant();
         Map<HardwareId, Situation> situations = rows.situations(
-                handle,
+                connection,
                 candidates.stream()
                         .map(candidate -> candidate.command().hardwareId())
                         .collect(Collectors.toSet()));
@@ -105,7 +106,7 @@ public class CommandClaims {
                 case CommandState.Waiting _ -> {}
             }
         }
-        store(handle, finished, taken, now);
+        store(connection, finished, taken, now);
     }
 
     private CommandState decide(Candidate candidate, Map<HardwareId, Situation> situations, Instant now) {
@@ -119,12 +120,12 @@ public class CommandClaims {
                 now);
     }
 
-    private void store(Handle handle, Map<Command, Finished> finished, Map<Command, Sent> taken, Instant now) {
-        rows.finish(handle, finished.keySet().stream().map(Command::id).toList(), now);
-        results.tell(handle, finished, now);
+    private void store(Transaction connection, Map<Command, Finished> finished, Map<Command, Sent> taken, Instant now) {
+        rows.finish(connection, finished.keySet().stream().map(Command::id).toList(), now);
+        results.tell(connection, finished, now);
         Map<UUID, Sent> byId = new HashMap<>();
         taken.forEach((command, sent) -> byId.put(command.id(), sent));
-        rows.sent(handle, byId);
-        handle.afterCommit(() -> taken.forEach(desk::take));
+        rows.sent(connection, byId);
+        connection.afterCommit(() -> taken.forEach(desk::take));
     }
 }

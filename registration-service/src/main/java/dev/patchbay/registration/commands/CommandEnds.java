@@ -2,6 +2,8 @@ package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.commands.CommandFinished;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandState.Finished;
@@ -24,8 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Ends commands that this node has taken, many in one transaction: with their results, or back to those that wait. What
@@ -37,7 +37,7 @@ class CommandEnds {
     private static final Logger LOG = Logger.getLogger(CommandEnds.class);
     private static final String QUEUE = "command-ends";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final CommandRows rows;
     private final CommandOrders orders;
     private final CommandResults results;
@@ -55,7 +55,7 @@ class CommandEnds {
     }
 
     CommandEnds(
-            Jdbi jdbi,
+            BlockingDatabase database,
             CommandRows rows,
             CommandOrders orders,
             CommandResults results,
@@ -65,7 +65,7 @@ class CommandEnds {
             CommandsConfig config,
             RegistrationMetrics metrics,
             Workers workers) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.rows = rows;
         this.orders = orders;
         this.results = results;
@@ -111,34 +111,35 @@ class CommandEnds {
                 case End.Unsent back -> unsent.add(back);
             }
         }
-        jdbi.useTransaction(handle -> {
-            finish(handle, told);
+        database.useTransaction(connection -> {
+            finish(connection, told);
             if (!unsent.isEmpty()) {
-                release(handle, unsent);
+                release(connection, unsent);
             }
         });
         return ends.stream().map(_ -> true).toList();
     }
 
-    private void finish(Handle handle, Map<UUID, CommandFinished> told) {
+    private void finish(Transaction connection, Map<UUID, CommandFinished> told) {
         Instant now = clock.instant();
-        List<CommandFinished> first = rows.finish(handle, told.keySet(), now).stream()
+        List<CommandFinished> first = rows.finish(connection, told.keySet(), now).stream()
                 .map(told::get)
                 .map(Objects::requireNonNull)
                 .toList();
-        results.tell(handle, first);
+        results.tell(connection, first);
     }
 
     /** Under the lock of their devices, so that a session that comes now sees them, or is seen here. */
-    private void release(Handle handle, List<End.Unsent> unsent) {
+    private void release(Transaction connection, List<End.Unsent> unsent) {
         Set<HardwareId> devices =
                 unsent.stream().map(back -> back.command().hardwareId()).collect(Collectors.toSet());
-        sessions.lock(handle, devices);
-        rows.release(handle, node.id(), unsent.stream().map(End.Unsent::command).toList());
-        Map<HardwareId, Situation> situations = rows.situations(handle, devices);
+        sessions.lock(connection, devices);
+        rows.release(
+                connection, node.id(), unsent.stream().map(End.Unsent::command).toList());
+        Map<HardwareId, Situation> situations = rows.situations(connection, devices);
         // the session that has just failed may still be there; its end comes, and another one, or the next look
         orders.order(
-                handle,
+                connection,
                 unsent.stream()
                         .filter(back -> isElsewhere(back, situations))
                         .map(End.Unsent::command)

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.Topics;
 import dev.patchbay.contracts.commands.CommandRequested;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.commands.CommandRows.Decided;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Stores the commands that come in. One whose device is connected to this node is taken at once; of another node, that node
@@ -78,7 +78,7 @@ class CommandIntake implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         Map<UUID, Command> commands = new LinkedHashMap<>();
         for (Received received : events) {
             if (!(received.event() instanceof CommandRequested requested)) {
@@ -86,21 +86,21 @@ class CommandIntake implements EventHandler {
             }
             commands.putIfAbsent(requested.commandId(), Command.of(requested));
         }
-        take(handle, List.copyOf(commands.values()));
+        take(connection, List.copyOf(commands.values()));
     }
 
-    private void take(Handle handle, List<Command> commands) {
+    private void take(Transaction connection, List<Command> commands) {
         Set<HardwareId> devices = commands.stream().map(Command::hardwareId).collect(Collectors.toSet());
-        sessions.lock(handle, devices);
-        Map<HardwareId, Situation> situations = rows.situations(handle, devices);
+        sessions.lock(connection, devices);
+        Map<HardwareId, Situation> situations = rows.situations(connection, devices);
         Instant now = clock.instant();
         Map<UUID, Integer> taken = new HashMap<>();
         List<Decided> decided = commands.stream()
                 .map(command -> decide(command, situations, taken, now))
                 .toList();
-        Set<UUID> fresh = rows.insert(handle, decided, now);
+        Set<UUID> fresh = rows.insert(connection, decided, now);
         goOn(
-                handle,
+                connection,
                 decided.stream()
                         .filter(one -> fresh.contains(one.command().id()))
                         .toList(),
@@ -127,7 +127,7 @@ class CommandIntake implements EventHandler {
         return room;
     }
 
-    private void goOn(Handle handle, List<Decided> fresh, Map<HardwareId, Situation> situations, Instant now) {
+    private void goOn(Transaction connection, List<Decided> fresh, Map<HardwareId, Situation> situations, Instant now) {
         Map<Command, Finished> finished = new LinkedHashMap<>();
         List<Decided> taken = new ArrayList<>();
         List<Command> waiting = new ArrayList<>();
@@ -138,9 +138,9 @@ class CommandIntake implements EventHandler {
                 case Waiting _ -> waiting.add(decided.command());
             }
         }
-        results.tell(handle, finished, now);
-        orders.order(handle, waiting, situations);
-        handle.afterCommit(() -> taken.forEach(one -> desk.take(one.command(), sent(one))));
+        results.tell(connection, finished, now);
+        orders.order(connection, waiting, situations);
+        connection.afterCommit(() -> taken.forEach(one -> desk.take(one.command(), sent(one))));
     }
 
     private static Sent sent(Decided decided) {

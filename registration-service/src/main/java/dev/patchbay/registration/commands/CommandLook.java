@@ -1,5 +1,8 @@
 package dev.patchbay.registration.commands;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.commands.CommandState.Waiting;
 import dev.patchbay.registration.node.Node;
@@ -10,9 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Looks after commands from time to time, on every node: deadlines that have passed, and commands whose node is gone. Those that
@@ -24,7 +24,7 @@ class CommandLook {
     private static final Logger LOG = Logger.getLogger(CommandLook.class);
     private static final int CHUNK = 500;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final OverdueCommands overdue;
     private final CommandRows rows;
     private final CommandResults results;
@@ -33,14 +33,14 @@ class CommandLook {
     private final Clock clock;
 
     CommandLook(
-            Jdbi jdbi,
+            BlockingDatabase database,
             OverdueCommands overdue,
             CommandRows rows,
             CommandResults results,
             Node node,
             CommandsConfig config,
             Clock clock) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.overdue = overdue;
         this.rows = rows;
         this.results = results;
@@ -57,7 +57,7 @@ class CommandLook {
         try {
             expired();
             abandoned();
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("can't look after commands: %s", unreachable.getMessage());
         }
     }
@@ -65,17 +65,17 @@ class CommandLook {
     @Scheduled(every = "10m", delayed = "1m", identity = "command-memory")
     void forget() {
         Instant now = clock.instant();
-        jdbi.useHandle(handle -> overdue.forget(handle, now.minus(config.memory()), now));
+        database.use(connection -> overdue.forget(connection, now.minus(config.memory()), now));
     }
 
     private void expired() {
         int ended;
         do {
-            ended = jdbi.inTransaction(handle -> {
+            ended = database.inTransaction(connection -> {
                 Instant now = clock.instant();
                 Map<Command, Finished> ends = new LinkedHashMap<>();
-                overdue.expired(handle, now, CHUNK).forEach(command -> ends.put(command, new Waiting().offline()));
-                return finish(handle, ends, now);
+                overdue.expired(connection, now, CHUNK).forEach(command -> ends.put(command, new Waiting().offline()));
+                return finish(connection, ends, now);
             });
         } while (ended == CHUNK);
     }
@@ -83,24 +83,24 @@ class CommandLook {
     private void abandoned() {
         int ended;
         do {
-            ended = jdbi.inTransaction(handle -> {
+            ended = database.inTransaction(connection -> {
                 Instant now = clock.instant();
                 Map<Command, Finished> ends = new LinkedHashMap<>();
                 if (node.mayJudge()) {
-                    overdue.ofLostNodes(handle, CHUNK)
+                    overdue.ofLostNodes(connection, CHUNK)
                             .forEach((command, sent) -> ends.put(command, sent.lost("the node was lost")));
                 }
-                overdue.unanswered(handle, now.minus(config.grace()), CHUNK)
+                overdue.unanswered(connection, now.minus(config.grace()), CHUNK)
                         .forEach((command, sent) -> ends.putIfAbsent(command, sent.timedOut()));
-                return finish(handle, ends, now);
+                return finish(connection, ends, now);
             });
         } while (ended >= CHUNK);
     }
 
-    private int finish(Handle handle, Map<Command, Finished> ends, Instant now) {
+    private int finish(Transaction connection, Map<Command, Finished> ends, Instant now) {
         if (!ends.isEmpty()) {
-            rows.finish(handle, ends.keySet().stream().map(Command::id).toList(), now);
-            results.tell(handle, ends, now);
+            rows.finish(connection, ends.keySet().stream().map(Command::id).toList(), now);
+            results.tell(connection, ends, now);
         }
         return ends.size();
     }

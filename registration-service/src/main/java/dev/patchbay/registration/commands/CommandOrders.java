@@ -1,6 +1,7 @@
 package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.registration.commands.Situation.Holder;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Tells the nodes that hold the sessions of devices that commands wait for them. */
 @Singleton
@@ -24,7 +24,7 @@ class CommandOrders {
     }
 
     /** In the transaction in which they begin to wait. Those of devices that are not connected just wait. */
-    void order(Handle handle, List<Command> waiting, Map<HardwareId, Situation> situations) {
+    void order(Transaction connection, List<Command> waiting, Map<HardwareId, Situation> situations) {
         Set<Addressed> orders = new LinkedHashSet<>();
         for (Command command : waiting) {
             Optional.ofNullable(situations.get(command.hardwareId()))
@@ -32,7 +32,7 @@ class CommandOrders {
                     .map(holder -> order(holder, command.hardwareId()))
                     .ifPresent(orders::add);
         }
-        mailbox.post(handle, List.copyOf(orders));
+        mailbox.post(connection, List.copyOf(orders));
     }
 
     private static Addressed order(Holder holder, HardwareId device) {

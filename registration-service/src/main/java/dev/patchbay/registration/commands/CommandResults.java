@@ -2,6 +2,7 @@ package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.commands.CommandFinished;
 import dev.patchbay.kit.commands.CommandSeal;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Tells what came of commands, in the transaction in which they end. */
 @Singleton
@@ -27,9 +27,9 @@ class CommandResults {
     }
 
     /** Of commands whose answers, if any, are small; the others are sealed before the transaction. */
-    void tell(Handle handle, Map<Command, Finished> finished, Instant now) {
+    void tell(Transaction connection, Map<Command, Finished> finished, Instant now) {
         tell(
-                handle,
+                connection,
                 finished.entrySet().stream()
                         .map(end -> result(end.getKey(), end.getValue(), now))
                         .toList());
@@ -42,8 +42,8 @@ class CommandResults {
                 command.id(), command.hardwareId(), command.requester(), end.outcome(), sealed, end.detail(), now);
     }
 
-    void tell(Handle handle, List<CommandFinished> results) {
-        outbox.append(handle, results);
-        handle.afterCommit(() -> results.forEach(result -> metrics.commandFinished(result.outcome())));
+    void tell(Transaction connection, List<CommandFinished> results) {
+        outbox.append(connection, results);
+        connection.afterCommit(() -> results.forEach(result -> metrics.commandFinished(result.outcome())));
     }
 }

@@ -1,16 +1,14 @@
 package dev.patchbay.registration.commands;
 
-import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.commands.CommandState.Sent;
 import dev.patchbay.registration.commands.CommandState.Waiting;
 import dev.patchbay.registration.commands.Situation.Holder;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on the table of commands. All of them work on many at once. */
@@ -37,9 +34,10 @@ class CommandRows {
     record Candidate(Command command, UUID session) {}
 
     /** What is known of those devices that belong to a domain. */
-    Map<HardwareId, Situation> situations(Handle handle, Collection<HardwareId> devices) {
+    Map<HardwareId, Situation> situations(Transaction connection, Collection<HardwareId> devices) {
         Map<HardwareId, Situation> situations = new HashMap<>();
-        handle.createQuery("""
+        connection
+                .statement("""
                         select d.hardware_id, d.domain, coalesce(r.secondary, false) as secondary, s.node_id, s.id as session_id,
                                exists (select from command c
                                        where c.hardware_id = d.hardware_id and c.state = 'WAITING') as waiting
@@ -52,26 +50,26 @@ class CommandRows {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> situations.put(new HardwareId(row.getString("hardware_id")), situation(row)))
-                .list();
+                .map(row -> situations.put(row.getHardwareId("hardware_id"), situation(row)))
+                .awaitList();
         return situations;
     }
 
-    private static Situation situation(ResultSet row) throws SQLException {
-        @Nullable UUID session = row.getObject("session_id", UUID.class);
-        Optional<Holder> holder = session == null
-                ? Optional.empty()
-                : Optional.of(new Holder(row.getObject("node_id", UUID.class), session));
+    private static Situation situation(Row row) {
+        @Nullable UUID session = row.findUuid("session_id").orElse(null);
+        Optional<Holder> holder =
+                session == null ? Optional.empty() : Optional.of(new Holder(row.getUuid("node_id"), session));
         return new Situation(
-                Optional.of(new DomainName(row.getString("domain"))),
+                Optional.of(row.getDomainName("domain")),
                 row.getBoolean("secondary"),
                 holder,
                 row.getBoolean("waiting"));
     }
 
     /** Stores new commands, and returns the ids of those that were not known. */
-    Set<UUID> insert(Handle handle, List<Decided> commands, Instant now) {
-        return new HashSet<>(handle.createQuery("""
+    Set<UUID> insert(Transaction connection, List<Decided> commands, Instant now) {
+        return new HashSet<>(connection
+                .statement("""
                         insert into command (id, hardware_id, domain, requester, deadline, state, content, node_id,
                                              session_id, finished_at)
                         select id, hardware_id, domain, requester, cast(deadline as timestamptz), state, content, node_id,
@@ -107,13 +105,14 @@ class CommandRows {
                 .bindArray("nodes", UUID.class, each(commands, decided -> node(decided.state())))
                 .bindArray("sessions", UUID.class, each(commands, decided -> session(decided.state())))
                 .mapTo(UUID.class)
-                .list());
+                .awaitList());
     }
 
     /** The oldest waiting commands of each of these sessions of the node, locked; others have been taken meanwhile. */
-    List<Candidate> candidates(Handle handle, UUID node, Map<UUID, Integer> rooms) {
+    List<Candidate> candidates(Transaction connection, UUID node, Map<UUID, Integer> rooms) {
         List<Map.Entry<UUID, Integer>> wanted = List.copyOf(rooms.entrySet());
-        return handle.createQuery("""
+        return connection
+                .statement("""
                         select s.id as session_id, %s
                         from unnest(:sessions, :rooms) as wanted (session, room)
                         join session s on s.id = wanted.session and s.node_id = :node and s.proof <> 'NONE'
@@ -125,14 +124,15 @@ class CommandRows {
                 .bind("node", node)
                 .bindArray("sessions", UUID.class, each(wanted, Map.Entry::getKey))
                 .bindArray("rooms", Integer.class, each(wanted, Map.Entry::getValue))
-                .map((row, _) -> new Candidate(command(row), row.getObject("session_id", UUID.class)))
-                .list();
+                .map(row -> new Candidate(command(row), row.getUuid("session_id")))
+                .awaitList();
     }
 
     /** Notes which session has taken which command. */
-    void sent(Handle handle, Map<UUID, Sent> commands) {
+    void sent(Transaction connection, Map<UUID, Sent> commands) {
         List<Map.Entry<UUID, Sent>> rows = List.copyOf(commands.entrySet());
-        handle.createUpdate("""
+        connection
+                .statement("""
                         update command c set state = 'SENT', content = null, node_id = taken.node, session_id = taken.session
                         from unnest(:ids, :nodes, :sessions) as taken (id, node, session)
                         where c.id = taken.id and c.state = 'WAITING'
@@ -141,25 +141,27 @@ class CommandRows {
                 .bindArray("nodes", UUID.class, each(rows, row -> row.getValue().node()))
                 .bindArray(
                         "sessions", UUID.class, each(rows, row -> row.getValue().session()))
-                .execute();
+                .send();
     }
 
     /** Ends the commands, and returns the ids of those that had not ended before. */
-    Set<UUID> finish(Handle handle, Collection<UUID> commands, Instant now) {
-        return new HashSet<>(handle.createQuery("""
+    Set<UUID> finish(Transaction connection, Collection<UUID> commands, Instant now) {
+        return new HashSet<>(connection
+                .statement("""
                         update command set state = 'FINISHED', content = null, finished_at = :now
                         where id = any(:ids) and state <> 'FINISHED' returning id
                         """)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bindArray("ids", UUID.class, commands)
                 .mapTo(UUID.class)
-                .list());
+                .awaitList());
     }
 
     /** Lets commands wait again that this node has taken and not handed to their devices. */
-    void release(Handle handle, UUID node, Collection<Command> commands) {
+    void release(Transaction connection, UUID node, Collection<Command> commands) {
         List<Command> rows = List.copyOf(commands);
-        handle.createUpdate("""
+        connection
+                .statement("""
                         update command c set state = 'WAITING', content = unsent.content, node_id = null, session_id = null
                         from unnest(:ids, :contents) as unsent (id, content)
                         where c.id = unsent.id and c.state = 'SENT' and c.node_id = :node
@@ -167,17 +169,17 @@ class CommandRows {
                 .bind("node", node)
                 .bindArray("ids", UUID.class, each(rows, Command::id))
                 .bindArray("contents", String.class, each(rows, Command::content))
-                .execute();
+                .send();
     }
 
-    static Command command(ResultSet row) throws SQLException {
-        @Nullable String content = row.getString("content");
+    static Command command(Row row) {
+        @Nullable String content = row.findString("content").orElse(null);
         return new Command(
-                row.getObject("id", UUID.class),
-                new HardwareId(row.getString("hardware_id")),
-                new DomainName(row.getString("domain")),
+                row.getUuid("id"),
+                row.getHardwareId("hardware_id"),
+                row.getDomainName("domain"),
                 row.getString("requester"),
-                row.getObject("deadline", OffsetDateTime.class).toInstant(),
+                row.getInstant("deadline"),
                 content == null ? "" : content);
     }
 

@@ -4,17 +4,16 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceIdentityConflict;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.Batch;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Notes that sessions replace each other, in the transaction in which they do, under the lock of the device. Costs nothing as
@@ -56,41 +53,44 @@ public class IdentityConflicts {
     private record Known(DomainName domain, ReplacementHistory history) {}
 
     /** Notes the replacements, each of another device. */
-    public void replaced(Handle handle, Instant now, List<Replacement> replacements) {
+    public void replaced(Transaction connection, Instant now, List<Replacement> replacements) {
         Map<HardwareId, Known> devices =
-                read(handle, replacements.stream().map(Replacement::device).toList());
-        try (PreparedBatch batch = handle.prepareBatch("""
+                read(connection, replacements.stream().map(Replacement::device).toList());
+        Batch batch = connection.batch("""
                 update device
                 set replacements = :count, replacements_since = :since, connect_after = :after, conflict_at = :conflict,
                     conflict_published = :published
                 where hardware_id = :id
-                """)) {
-            for (Replacement replacement : replacements) {
-                Optional.ofNullable(devices.get(replacement.device()))
-                        .ifPresent(known -> note(handle, batch, replacement, known, now));
-            }
-            batch.execute();
+                """);
+        for (Replacement replacement : replacements) {
+            Optional.ofNullable(devices.get(replacement.device()))
+                    .ifPresent(known -> note(connection, batch, replacement, known, now));
         }
+        batch.send();
     }
 
-    private void note(Handle handle, PreparedBatch batch, Replacement replacement, Known known, Instant now) {
+    private void note(Transaction connection, Batch batch, Replacement replacement, Known known, Instant now) {
         ReplacementHistory history = known.history().next(now, config);
         batch.bind("id", replacement.device().value())
                 .bind("count", history.count())
-                .bind("since", timestamp(history.since()))
-                .bind("after", history.connectAfter().map(IdentityConflicts::timestamp))
-                .bind("conflict", history.conflictAt().map(IdentityConflicts::timestamp))
-                .bind("published", history.publishedAt().map(IdentityConflicts::timestamp))
+                .bind("since", history.since())
+                .bind("after", history.connectAfter())
+                .bind("conflict", history.conflictAt())
+                .bind("published", history.publishedAt())
                 .add();
         if (history.isPublishedAt(now)) {
-            publish(handle, replacement, known.domain(), history, now);
+            publish(connection, replacement, known.domain(), history, now);
         }
     }
 
     private void publish(
-            Handle handle, Replacement replacement, DomainName domain, ReplacementHistory history, Instant now) {
+            Transaction connection,
+            Replacement replacement,
+            DomainName domain,
+            ReplacementHistory history,
+            Instant now) {
         outbox.append(
-                handle,
+                connection,
                 new DeviceIdentityConflict(
                         replacement.device(),
                         replacement.sessionId(),
@@ -100,7 +100,7 @@ public class IdentityConflicts {
                         history.count(),
                         now));
         audit.append(
-                handle,
+                connection,
                 new Caller(
                         "device " + replacement.device(),
                         domain,
@@ -122,9 +122,10 @@ public class IdentityConflicts {
         metrics.identityConflict();
     }
 
-    private static Map<HardwareId, Known> read(Handle handle, Collection<HardwareId> devices) {
+    private static Map<HardwareId, Known> read(Transaction connection, Collection<HardwareId> devices) {
         Map<HardwareId, Known> known = new HashMap<>();
-        handle.createQuery("""
+        connection
+                .statement("""
                         select hardware_id, domain, replacements, replacements_since, connect_after, conflict_at,
                                conflict_published
                         from device where hardware_id = any(:ids)
@@ -133,27 +134,18 @@ public class IdentityConflicts {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> known.put(
-                        new HardwareId(row.getString("hardware_id")),
-                        new Known(new DomainName(row.getString("domain")), history(row))))
-                .list();
+                .map(row -> known.put(
+                        row.getHardwareId("hardware_id"), new Known(row.getDomainName("domain"), history(row))))
+                .awaitList();
         return known;
     }
 
-    private static ReplacementHistory history(ResultSet row) throws SQLException {
+    private static ReplacementHistory history(Row row) {
         return new ReplacementHistory(
                 row.getInt("replacements"),
-                instant(row, "replacements_since").orElse(Instant.EPOCH),
-                instant(row, "connect_after"),
-                instant(row, "conflict_at"),
-                instant(row, "conflict_published"));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+                row.findInstant("replacements_since").orElse(Instant.EPOCH),
+                row.findInstant("connect_after"),
+                row.findInstant("conflict_at"),
+                row.findInstant("conflict_published"));
     }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.Topics;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.credentials.DeviceSecrets.Known;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Follows the devices of inventory. One that was added to a domain gets a new password: in the session in which it has asked
@@ -76,48 +76,48 @@ class DeviceEvents implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         Set<HardwareId> devices = events.stream()
                 .map(received -> new HardwareId(received.event().subject()))
                 .collect(Collectors.toSet());
-        sessions.lock(handle, devices);
+        sessions.lock(connection, devices);
         for (Received received : events) {
             LOG.debugf("inventory tells: %s", received.event());
             switch (received.event()) {
-                case DeviceChanged changed -> changed(handle, changed);
-                case DeviceRemoved removed -> removed(handle, removed);
+                case DeviceChanged changed -> changed(connection, changed);
+                case DeviceRemoved removed -> removed(connection, removed);
                 default -> throw new IllegalArgumentException("not about a device: " + received.event());
             }
         }
-        deployments.outstanding(handle, devices);
+        deployments.outstanding(connection, devices);
     }
 
-    private void changed(Handle handle, DeviceChanged device) {
-        Optional<Known> known = secrets.known(handle, device.hardwareId());
+    private void changed(Transaction connection, DeviceChanged device) {
+        Optional<Known> known = secrets.known(connection, device.hardwareId());
         if (known.filter(before -> before.version() >= device.version()).isPresent()) {
             return;
         }
         if (known.filter(before -> before.assignment() >= device.assignment()).isPresent()) {
-            administrative.changed(handle, device);
-            secrets.change(handle, device);
+            administrative.changed(connection, device);
+            secrets.change(connection, device);
             return;
         }
         // it was not in use when it was added again; in between it has come and shown that it has its password
         if (known.isPresent()
-                && sessions.proven(handle, Set.of(device.hardwareId())).containsKey(device.hardwareId())) {
-            administrative.changed(handle, device);
-            secrets.keep(handle, device);
-            refusals.refused(handle, device);
+                && sessions.proven(connection, Set.of(device.hardwareId())).containsKey(device.hardwareId())) {
+            administrative.changed(connection, device);
+            secrets.keep(connection, device);
+            refusals.refused(connection, device);
             return;
         }
-        secrets.add(handle, device, random.sysclientPassword());
-        administrative.added(handle, device);
-        give(handle, device);
+        secrets.add(connection, device, random.sysclientPassword());
+        administrative.added(connection, device);
+        give(connection, device);
     }
 
-    private void give(Handle handle, DeviceChanged device) {
-        List<SessionRows.Row> running = sessions.of(handle, device.hardwareId());
-        Optional<SessionRows.Row> session = device.sessionId()
+    private void give(Transaction connection, DeviceChanged device) {
+        List<SessionRows.StoredSession> running = sessions.of(connection, device.hardwareId());
+        Optional<SessionRows.StoredSession> session = device.sessionId()
                 .flatMap(asked ->
                         running.stream().filter(row -> row.id().equals(asked)).findFirst())
                 .or(() -> running.stream()
@@ -125,24 +125,24 @@ class DeviceEvents implements EventHandler {
                         .findFirst())
                 .or(() -> running.stream().findFirst());
         // without a session, or with an order that gets lost with its node, the password waits for the next one
-        session.ifPresent(row -> mailbox.post(handle, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))));
+        session.ifPresent(row -> mailbox.post(connection, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))));
     }
 
-    private void removed(Handle handle, DeviceRemoved device) {
-        boolean newer = secrets.known(handle, device.hardwareId())
+    private void removed(Transaction connection, DeviceRemoved device) {
+        boolean newer = secrets.known(connection, device.hardwareId())
                 .filter(known -> known.version() < device.version())
                 .isPresent();
         if (newer) {
-            secrets.remove(handle, device.hardwareId());
-            List<Addressed> orders = sessions.of(handle, device.hardwareId()).stream()
+            secrets.remove(connection, device.hardwareId());
+            List<Addressed> orders = sessions.of(connection, device.hardwareId()).stream()
                     .filter(row -> row.proof() != Proof.NONE)
                     .map(row -> order(row, NodeMessage.Kind.CLOSE_REMOVED))
                     .toList();
-            mailbox.post(handle, orders);
+            mailbox.post(connection, orders);
         }
     }
 
-    private static Addressed order(SessionRows.Row row, NodeMessage.Kind kind) {
+    private static Addressed order(SessionRows.StoredSession row, NodeMessage.Kind kind) {
         return new Addressed(row.nodeId(), new NodeMessage(row.id(), row.hardwareId(), kind));
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.audit.RepeatedEntries;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Publishes and audits, in the transaction of the decision, that a device got no new password because it is in use. Usually
@@ -38,15 +38,16 @@ class DeviceInUseRefusals {
     }
 
     /** A device that was added again keeps its password. Nothing is refused if a person has added it: it needs none. */
-    void refused(Handle handle, DeviceChanged device) {
+    void refused(Transaction connection, DeviceChanged device) {
         metrics.passwordKept();
         device.sessionId()
-                .ifPresent(session -> device.request().ifPresent(request -> refused(handle, device, session, request)));
+                .ifPresent(session ->
+                        device.request().ifPresent(request -> refused(connection, device, session, request)));
     }
 
-    private void refused(Handle handle, DeviceChanged device, UUID session, DeviceChanged.Request request) {
+    private void refused(Transaction connection, DeviceChanged device, UUID session, DeviceChanged.Request request) {
         outbox.append(
-                handle,
+                connection,
                 new ProvisioningRefused(
                         request.requestId(),
                         device.hardwareId(),
@@ -58,7 +59,7 @@ class DeviceInUseRefusals {
                         "",
                         clock.instant()));
         audit.append(
-                handle,
+                connection,
                 new Caller("device " + device.hardwareId(), device.domain(), Role.VIEWER, Set.of(), Way.SYSTEM, ""),
                 device.domain(),
                 "device.provision-refused",

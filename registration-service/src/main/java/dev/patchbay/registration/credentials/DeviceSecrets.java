@@ -2,11 +2,12 @@ package dev.patchbay.registration.credentials;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.registration.session.DeviceKey;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The table of devices with their passwords, which are encrypted, each bound to its device. */
 @Singleton
@@ -41,9 +41,10 @@ class DeviceSecrets {
     record Known(long version, long assignment) {}
 
     /** The passwords of those devices that have been given one, as far as we know: a session that took it may have failed. */
-    Map<HardwareId, Credential> passwords(Handle handle, Collection<HardwareId> devices) {
+    Map<HardwareId, Credential> passwords(Connection connection, Collection<HardwareId> devices) {
         Map<HardwareId, Credential> passwords = new HashMap<>();
-        handle.createQuery("""
+        connection
+                .statement("""
                         select hardware_id, sysclient_password, assignment,
                                case when connect_after > :now
                                          and exists (select from session s
@@ -58,17 +59,14 @@ class DeviceSecrets {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> passwords.put(
-                        new HardwareId(row.getString("hardware_id")),
-                        credential(row)
-                                .after(Optional.ofNullable(row.getObject("connect_after", OffsetDateTime.class))
-                                        .map(OffsetDateTime::toInstant))))
-                .list();
+                .map(row -> passwords.put(
+                        row.getHardwareId("hardware_id"), credential(row).after(row.findInstant("connect_after"))))
+                .awaitList();
         return passwords;
     }
 
-    private Credential credential(ResultSet row) throws SQLException {
-        HardwareId id = new HardwareId(row.getString("hardware_id"));
+    private Credential credential(Row row) {
+        HardwareId id = row.getHardwareId("hardware_id");
         String password = box.decrypt(row.getBytes("sysclient_password"), place(id));
         return new Credential(new DeviceKey(password, row.getLong("assignment")), Optional.empty(), Optional.empty());
     }
@@ -82,9 +80,10 @@ class DeviceSecrets {
      *
      * @param claims of sessions that are stored; several may want the password of one device
      */
-    Map<HardwareId, Claimed> claim(Handle handle, List<Claim> claims) {
+    Map<HardwareId, Claimed> claim(Transaction connection, List<Claim> claims) {
         Map<HardwareId, Claimed> claimed = new HashMap<>();
-        handle.createQuery("""
+        connection
+                .statement("""
                         update device d set granted_to = claim.session
                         from unnest(:ids, :sessions) as claim (id, session)
                         where d.hardware_id = claim.id and d.grant_until > :now
@@ -103,10 +102,9 @@ class DeviceSecrets {
                         "sessions",
                         UUID.class,
                         claims.stream().map(Claim::session).toList())
-                .map((row, _) -> claimed.put(
-                        new HardwareId(row.getString("hardware_id")),
-                        new Claimed(row.getObject("granted_to", UUID.class), credential(row))))
-                .list();
+                .map(row -> claimed.put(
+                        row.getHardwareId("hardware_id"), new Claimed(row.getUuid("granted_to"), credential(row))))
+                .awaitList();
         return claimed;
     }
 
@@ -116,19 +114,21 @@ class DeviceSecrets {
     /** A password that was taken for a session. */
     record Claimed(UUID session, Credential credential) {}
 
-    Optional<Known> known(Handle handle, HardwareId device) {
-        return handle.createQuery("""
+    Optional<Known> known(Transaction connection, HardwareId device) {
+        return connection
+                .statement("""
                         select version, greatest(assignment, assignment_kept) as assignment from device
                         where hardware_id = :id
                         """)
                 .bind("id", device.value())
-                .map((row, _) -> new Known(row.getLong("version"), row.getLong("assignment")))
-                .findFirst();
+                .map(row -> new Known(row.getLong("version"), row.getLong("assignment")))
+                .awaitFirst();
     }
 
     /** Stores a device that was added to a domain, with a new password that waits to be given. */
-    void add(Handle handle, DeviceChanged device, String password) {
-        handle.createUpdate("""
+    void add(Transaction connection, DeviceChanged device, String password) {
+        connection
+                .statement("""
                         insert into device (hardware_id, domain, version, assignment, sysclient_password, grant_until,
                                             granted_for)
                         values (:id, :domain, :version, :assignment, :password, :until, :asking)
@@ -145,43 +145,47 @@ class DeviceSecrets {
                 .bind("assignment", device.assignment())
                 .bind("password", box.encrypt(password, place(device.hardwareId())))
                 .bind("until", grantUntil())
-                .execute();
+                .send();
     }
 
     /** Stores what has changed of a device; its password stays. */
-    void change(Handle handle, DeviceChanged device) {
-        handle.createUpdate("update device set domain = :domain, version = :version where hardware_id = :id")
+    void change(Transaction connection, DeviceChanged device) {
+        connection
+                .statement("update device set domain = :domain, version = :version where hardware_id = :id")
                 .bind("id", device.hardwareId().value())
                 .bind("domain", device.domain().value())
                 .bind("version", device.version())
-                .execute();
+                .send();
     }
 
     /** Stores a device that was added again and keeps its password. */
-    void keep(Handle handle, DeviceChanged device) {
-        change(handle, device);
-        handle.createUpdate("update device set assignment_kept = :assignment where hardware_id = :id")
+    void keep(Transaction connection, DeviceChanged device) {
+        change(connection, device);
+        connection
+                .statement("update device set assignment_kept = :assignment where hardware_id = :id")
                 .bind("id", device.hardwareId().value())
                 .bind("assignment", device.assignment())
-                .execute();
+                .send();
     }
 
     /** Lets the next session take the password, because it could not be given to this one. */
-    void letWait(Handle handle, HardwareId device, UUID session) {
-        handle.createUpdate("""
+    void letWait(Connection connection, HardwareId device, UUID session) {
+        connection
+                .statement("""
                         update device set grant_until = :until, granted_to = null
                         where hardware_id = :id and granted_to = :session
                         """)
                 .bind("id", device.value())
                 .bind("session", session)
                 .bind("until", grantUntil())
-                .execute();
+                .awaitExecute();
     }
 
-    void remove(Handle handle, HardwareId device) {
-        handle.createUpdate("delete from device where hardware_id = :id")
+    void remove(Transaction connection, HardwareId device) {
+        connection
+                .statement("delete from device where hardware_id = :id")
                 .bind("id", device.value())
-                .execute();
+                .send();
     }
 
     private OffsetDateTime grantUntil() {

@@ -1,6 +1,8 @@
 package dev.patchbay.registration.credentials;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The passwords of devices, many at once: those that they authenticate with, and with them the administrative ones that they
@@ -30,20 +30,20 @@ public class Passwords {
     private static final String READS = "passwords";
     private static final String CLAIMS = "password-claims";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DeviceSecrets secrets;
     private final AdministrativePasswords administrative;
     private final MicroBatcher<HardwareId, Optional<Credential>> reads;
     private final MicroBatcher<Claim, Optional<Credential>> claims;
 
     Passwords(
-            Jdbi jdbi,
+            BlockingDatabase database,
             DeviceSecrets secrets,
             AdministrativePasswords administrative,
             CredentialsConfig config,
             RegistrationMetrics metrics,
             Workers workers) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.secrets = secrets;
         this.administrative = administrative;
         this.reads =
@@ -74,13 +74,13 @@ public class Passwords {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> jdbi.useHandle(handle -> secrets.letWait(handle, device, session)));
+                .invoke(() -> database.use(connection -> secrets.letWait(connection, device, session)));
     }
 
     private List<Optional<Credential>> read(List<HardwareId> devices) {
-        Map<HardwareId, Credential> found = jdbi.withHandle(handle -> {
-            Map<HardwareId, Credential> passwords = secrets.passwords(handle, devices);
-            return withDeployables(handle, passwords);
+        Map<HardwareId, Credential> found = database.read(connection -> {
+            Map<HardwareId, Credential> passwords = secrets.passwords(connection, devices);
+            return withDeployables(connection, passwords);
         });
         return devices.stream()
                 .map(device -> Optional.ofNullable(found.get(device)))
@@ -88,15 +88,16 @@ public class Passwords {
     }
 
     private List<Optional<Credential>> take(List<Claim> asked) {
-        Map<UUID, Credential> taken = new HashMap<>();
         // in one transaction: what can't be given completely must not count as taken
-        jdbi.useTransaction(handle -> {
-            Map<HardwareId, Claimed> claimed = secrets.claim(handle, asked);
+        Map<UUID, Credential> taken = database.inTransaction(connection -> {
+            Map<UUID, Credential> given = new HashMap<>();
+            Map<HardwareId, Claimed> claimed = secrets.claim(connection, asked);
             Map<HardwareId, Credential> credentials = new HashMap<>();
             claimed.forEach((device, claim) -> credentials.put(device, claim.credential()));
-            Map<HardwareId, Credential> complete = withDeployables(handle, credentials);
+            Map<HardwareId, Credential> complete = withDeployables(connection, credentials);
             claimed.forEach(
-                    (device, claim) -> taken.put(claim.session(), complete.getOrDefault(device, claim.credential())));
+                    (device, claim) -> given.put(claim.session(), complete.getOrDefault(device, claim.credential())));
+            return given;
         });
         // removed, since a session may come twice in a batch
         return asked.stream()
@@ -105,11 +106,12 @@ public class Passwords {
     }
 
     /** Read after the credentials: if either changes in between, the number tells that the device is to be sent another. */
-    private Map<HardwareId, Credential> withDeployables(Handle handle, Map<HardwareId, Credential> credentials) {
+    private Map<HardwareId, Credential> withDeployables(
+            Connection connection, Map<HardwareId, Credential> credentials) {
         if (credentials.isEmpty()) {
             return credentials;
         }
-        Map<HardwareId, Deployable> deployables = administrative.deployable(handle, credentials.keySet());
+        Map<HardwareId, Deployable> deployables = administrative.deployable(connection, credentials.keySet());
         Map<HardwareId, Credential> complete = new HashMap<>();
         credentials.forEach((device, credential) ->
                 complete.put(device, credential.with(Optional.ofNullable(deployables.get(device)))));

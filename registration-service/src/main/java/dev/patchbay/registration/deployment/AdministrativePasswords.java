@@ -4,15 +4,15 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainSecrets;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.kit.secrets.SecretException;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.sysclient.WireSecrets;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The administrative passwords in the table of devices; random ones are encrypted, each bound to its device. */
@@ -43,8 +42,9 @@ public class AdministrativePasswords {
     }
 
     /** A device was added to a domain: it gets a new one. To be called with its row in place. */
-    public void added(Handle handle, DeviceChanged device) {
-        handle.createUpdate("""
+    public void added(Transaction connection, DeviceChanged device) {
+        connection
+                .statement("""
                         update device
                         set administrative_kind = :kind, administrative_password = :password, administrative_renew = false,
                             administrative_number = administrative_number + 1, administrative_sent = 0,
@@ -54,7 +54,7 @@ public class AdministrativePasswords {
                 .bind("id", device.hardwareId().value())
                 .bind("kind", device.administrativePassword().name())
                 .bind("password", fresh(device))
-                .execute();
+                .send();
     }
 
     /**
@@ -62,8 +62,9 @@ public class AdministrativePasswords {
      * row is changed otherwise. The random one that it brings along stays until it is sent another: it is the one that it has,
      * for ever where the domain does not deploy passwords.
      */
-    public void changed(Handle handle, DeviceChanged device) {
-        handle.createUpdate("""
+    public void changed(Transaction connection, DeviceChanged device) {
+        connection
+                .statement("""
                         update device
                         set administrative_renew = administrative_password is not null and :kind = 'RANDOM',
                             administrative_password = coalesce(administrative_password, :password),
@@ -74,7 +75,7 @@ public class AdministrativePasswords {
                 .bind("domain", device.domain().value())
                 .bind("kind", device.administrativePassword().name())
                 .bind("password", fresh(device))
-                .execute();
+                .send();
     }
 
     private byte @Nullable [] fresh(DeviceChanged device) {
@@ -84,11 +85,11 @@ public class AdministrativePasswords {
     }
 
     /** All devices of the domain that have its password are to be sent it. */
-    void resendDomainPassword(Handle handle, DomainName domain) {
-        handle.createUpdate("""
+    void resendDomainPassword(Transaction connection, DomainName domain) {
+        connection.statement("""
                         update device set administrative_number = administrative_number + 1
                         where domain = :domain and administrative_kind = 'DOMAIN'
-                        """).bind("domain", domain.value()).execute();
+                        """).bind("domain", domain.value()).send();
     }
 
     /**
@@ -96,8 +97,9 @@ public class AdministrativePasswords {
      *
      * @param renewRandom whether those with a random one get a new one, which is made when it can be sent
      */
-    void resendAll(Handle handle, DomainName domain, boolean renewRandom) {
-        handle.createUpdate("""
+    void resendAll(Transaction connection, DomainName domain, boolean renewRandom) {
+        connection
+                .statement("""
                         update device
                         set administrative_number = administrative_number + 1,
                             administrative_renew = administrative_renew or (:renew and administrative_kind = 'RANDOM')
@@ -105,12 +107,13 @@ public class AdministrativePasswords {
                         """)
                 .bind("domain", domain.value())
                 .bind("renew", renewRandom)
-                .execute();
+                .send();
     }
 
     /** The passwords to be sent to these devices, as far as their domains deploy them and they need not be made first. */
-    public Map<HardwareId, Deployable> deployable(Handle handle, Collection<HardwareId> devices) {
-        List<Row> rows = handle.createQuery("""
+    public Map<HardwareId, Deployable> deployable(Connection connection, Collection<HardwareId> devices) {
+        List<StoredPassword> rows = connection
+                .statement("""
                         select d.hardware_id, d.domain, d.assignment, d.administrative_kind, d.administrative_password,
                                d.administrative_renew, d.administrative_number
                         from device d join domain_rule r on r.domain = d.domain and r.deploys
@@ -120,9 +123,9 @@ public class AdministrativePasswords {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) -> row(row))
-                .list();
-        return inClear(handle, rows);
+                .map(AdministrativePasswords::stored)
+                .awaitList();
+        return inClear(connection, rows);
     }
 
     /**
@@ -130,7 +133,7 @@ public class AdministrativePasswords {
      *
      * @param sealed a random one; with the kind of a domain one that it still has, because it was not sent that of the domain
      */
-    record Row(
+    record StoredPassword(
             HardwareId device,
             DomainName domain,
             long assignment,
@@ -139,8 +142,8 @@ public class AdministrativePasswords {
             boolean renew,
             long number) {
 
-        Row renewed(byte[] made) {
-            return new Row(device, domain, assignment, kind, made, false, number);
+        StoredPassword renewed(byte[] made) {
+            return new StoredPassword(device, domain, assignment, kind, made, false, number);
         }
     }
 
@@ -148,17 +151,17 @@ public class AdministrativePasswords {
      * The passwords of the rows; without those of domains that have none, or whose is not known yet, and without those that
      * can't be decrypted, which are counted and must not hold up the others.
      */
-    Map<HardwareId, Deployable> inClear(Handle handle, List<Row> rows) {
+    Map<HardwareId, Deployable> inClear(Connection connection, List<StoredPassword> rows) {
         List<SecretException> unreadable = new ArrayList<>();
         Map<DomainName, String> ofDomains = domains.find(
-                handle,
+                connection,
                 rows.stream()
                         .filter(row -> row.kind() == AdministrativePassword.DOMAIN)
-                        .map(Row::domain)
+                        .map(StoredPassword::domain)
                         .collect(Collectors.toSet()),
                 unreadable::add);
         Map<HardwareId, Deployable> passwords = new HashMap<>();
-        for (Row row : rows) {
+        for (StoredPassword row : rows) {
             try {
                 inClear(row, ofDomains)
                         .ifPresent(clear ->
@@ -171,14 +174,14 @@ public class AdministrativePasswords {
         return passwords;
     }
 
-    private Optional<String> inClear(Row row, Map<DomainName, String> ofDomains) {
+    private Optional<String> inClear(StoredPassword row, Map<DomainName, String> ofDomains) {
         return switch (row.kind()) {
             case DOMAIN -> Optional.ofNullable(ofDomains.get(row.domain()));
             case RANDOM -> own(row);
         };
     }
 
-    private Optional<String> own(Row row) {
+    private Optional<String> own(StoredPassword row) {
         return Optional.ofNullable(row.sealed()).map(bytes -> box.decrypt(bytes, place(row.device())));
     }
 
@@ -196,34 +199,34 @@ public class AdministrativePasswords {
     }
 
     /** What a person is shown of the password that a device has; see {@link AdministrativePasswordView}. */
-    public Optional<AdministrativePasswordView> show(Handle handle, HardwareId device, DomainName domain) {
-        return handle.createQuery("""
+    public Optional<AdministrativePasswordView> show(Transaction connection, HardwareId device, DomainName domain) {
+        return connection
+                .statement("""
                         select hardware_id, domain, assignment, administrative_kind, administrative_password,
                                administrative_renew, administrative_number, administrative_sent, administrative_sent_at
                         from device where hardware_id = :id and domain = :domain
                         """)
                 .bind("id", device.value())
                 .bind("domain", domain.value())
-                .map((row, _) -> {
-                    Row known = row(row);
+                .map(row -> {
+                    StoredPassword known = stored(row);
                     Optional<String> has = own(known);
                     return new AdministrativePasswordView(
                             has.isPresent() ? AdministrativePassword.RANDOM : known.kind(),
-                            has.or(() -> domains.find(handle, known.domain())),
-                            Optional.ofNullable(row.getObject("administrative_sent_at", OffsetDateTime.class))
-                                    .map(OffsetDateTime::toInstant),
+                            has.or(() -> domains.find(connection, known.domain())),
+                            row.findInstant("administrative_sent_at"),
                             row.getLong("administrative_number") > row.getLong("administrative_sent"));
                 })
-                .findFirst();
+                .awaitFirst();
     }
 
-    static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                new HardwareId(row.getString("hardware_id")),
-                new DomainName(row.getString("domain")),
+    static StoredPassword stored(Row row) {
+        return new StoredPassword(
+                row.getHardwareId("hardware_id"),
+                row.getDomainName("domain"),
                 row.getLong("assignment"),
                 AdministrativePassword.valueOf(row.getString("administrative_kind")),
-                row.getBytes("administrative_password"),
+                row.findBytes("administrative_password").orElse(null),
                 row.getBoolean("administrative_renew"),
                 row.getLong("administrative_number"));
     }

@@ -1,10 +1,12 @@
 package dev.patchbay.registration.deployment;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.database.Signals;
 import dev.patchbay.kit.workers.Worker;
 import dev.patchbay.kit.workers.Workers;
-import dev.patchbay.registration.deployment.AdministrativePasswords.Row;
+import dev.patchbay.registration.deployment.AdministrativePasswords.StoredPassword;
 import dev.patchbay.registration.deployment.OutstandingPasswords.Outstanding;
 import dev.patchbay.registration.node.Node;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,8 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Sends the outstanding administrative passwords to the devices of this node: when it is told that there are some, and from
@@ -32,7 +32,7 @@ class Deployer {
 
     private static final Logger LOG = Logger.getLogger(Deployer.class);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final OutstandingPasswords outstanding;
     private final AdministrativePasswords passwords;
     private final PasswordCarrier carrier;
@@ -46,7 +46,7 @@ class Deployer {
     private Optional<Worker> worker = Optional.empty();
 
     Deployer(
-            Jdbi jdbi,
+            BlockingDatabase database,
             OutstandingPasswords outstanding,
             AdministrativePasswords passwords,
             PasswordCarrier carrier,
@@ -55,7 +55,7 @@ class Deployer {
             DeploymentConfig config,
             Workers workers) {
         this.workers = workers;
-        this.jdbi = jdbi;
+        this.database = database;
         this.outstanding = outstanding;
         this.passwords = passwords;
         this.carrier = carrier;
@@ -95,7 +95,7 @@ class Deployer {
             while (deploy() == config.batch()) {
                 stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("can't look for outstanding passwords: %s", unreachable.getMessage());
         } catch (RuntimeException unexpected) {
             // the next pass must come all the same
@@ -106,17 +106,17 @@ class Deployer {
     /** Returns how many devices were looked at. */
     private int deploy() {
         // what is made new is stored before it is sent, or a crash would lock people out
-        Ready ready = jdbi.inTransaction(handle -> {
-            List<HardwareId> marked = outstanding.take(handle, node.id(), config.batch());
+        Ready ready = database.inTransaction(connection -> {
+            List<HardwareId> marked = outstanding.take(connection, node.id(), config.batch());
             if (marked.isEmpty()) {
                 return Ready.NOTHING;
             }
-            List<Outstanding> devices = outstanding.renew(handle, outstanding.find(handle, node.id(), marked));
-            List<Row> rows = devices.stream()
+            List<Outstanding> devices = outstanding.renew(connection, outstanding.find(connection, node.id(), marked));
+            List<StoredPassword> rows = devices.stream()
                     .map(Outstanding::row)
                     .filter(row -> !row.renew())
                     .toList();
-            return new Ready(marked.size(), devices, passwords.inClear(handle, rows));
+            return new Ready(marked.size(), devices, passwords.inClear(connection, rows));
         });
         ready.devices().forEach(device -> send(device, ready.passwords()));
         return ready.marked();

@@ -3,13 +3,13 @@ package dev.patchbay.registration.deployment;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainFollower;
 import dev.patchbay.kit.domains.DomainSecretFollower;
 import dev.patchbay.registration.domain.DomainRule;
 import dev.patchbay.registration.domain.DomainRules;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** What changes of a domain mean for the administrative passwords of its devices. */
 @Singleton
@@ -26,9 +26,9 @@ class DeploymentFollower implements DomainFollower, DomainSecretFollower {
     }
 
     @Override
-    public void changed(Handle handle, Optional<DomainChanged> before, DomainChanged after) {
+    public void changed(Transaction connection, Optional<DomainChanged> before, DomainChanged after) {
         DomainRule rule = DomainRule.of(after);
-        rules.put(handle, after.domain(), rule);
+        rules.put(connection, after.domain(), rule);
         if (!rule.deploys()) {
             return;
         }
@@ -36,19 +36,19 @@ class DeploymentFollower implements DomainFollower, DomainSecretFollower {
         boolean switchedOn = before.filter(known -> known.passwordRollout() < after.passwordRollout())
                 .isPresent();
         if (switchedOn || !deployed) {
-            passwords.resendAll(handle, after.domain(), switchedOn);
-            deployments.outstanding(handle, after.domain());
+            passwords.resendAll(connection, after.domain(), switchedOn);
+            deployments.outstanding(connection, after.domain());
         }
     }
 
     @Override
-    public void removed(Handle handle, DomainRemoved removed) {
-        rules.remove(handle, removed.domain());
+    public void removed(Transaction connection, DomainRemoved removed) {
+        rules.remove(connection, removed.domain());
     }
 
     @Override
-    public void changed(Handle handle, DomainName domain, long version) {
-        passwords.resendDomainPassword(handle, domain);
-        deployments.outstanding(handle, domain);
+    public void changed(Transaction connection, DomainName domain, long version) {
+        passwords.resendDomainPassword(connection, domain);
+        deployments.outstanding(connection, domain);
     }
 }

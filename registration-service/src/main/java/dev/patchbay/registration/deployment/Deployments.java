@@ -2,7 +2,9 @@ package dev.patchbay.registration.deployment;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Notes what devices were sent, many at once, and tells all nodes that something is outstanding. Safe for concurrent use. */
 @Singleton
@@ -35,7 +35,7 @@ public class Deployments {
     private static final Logger LOG = Logger.getLogger(Deployments.class);
     private static final String QUEUE = "password-notes";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Signals signals;
     private final Clock clock;
     private final RegistrationMetrics metrics;
@@ -44,13 +44,13 @@ public class Deployments {
     private record Note(HardwareId device, Deployable password) {}
 
     Deployments(
-            Jdbi jdbi,
+            BlockingDatabase database,
             Signals signals,
             Clock clock,
             DeploymentConfig config,
             RegistrationMetrics metrics,
             Workers workers) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.signals = signals;
         this.clock = clock;
         this.metrics = metrics;
@@ -68,41 +68,44 @@ public class Deployments {
 
     /**
      * Marks the sessions of those of the devices that are to be sent another password, and lets all nodes look for them once the
-     * handle's transaction has committed. To be called with the devices locked.
+     * connection's transaction has committed. To be called with the devices locked.
      */
-    public void outstanding(Handle handle, Collection<HardwareId> devices) {
+    public void outstanding(Transaction connection, Collection<HardwareId> devices) {
         signal(
-                handle,
-                handle.createUpdate(MARK + " and d.hardware_id = any(:ids)")
+                connection,
+                connection
+                        .statement(MARK + " and d.hardware_id = any(:ids)")
                         .bindArray(
                                 "ids",
                                 String.class,
                                 devices.stream().map(HardwareId::value).toList())
-                        .execute());
+                        .awaitExecute());
     }
 
     /**
-     * As {@link #outstanding(Handle, Collection)}, for all devices of a domain. A session that is just being stored may be missed;
+     * As {@link #outstanding(Transaction, Collection)}, for all devices of a domain. A session that is just being stored may be missed;
      * the next review of its node finds it.
      */
-    void outstanding(Handle handle, DomainName domain) {
+    void outstanding(Transaction connection, DomainName domain) {
         signal(
-                handle,
-                handle.createUpdate(MARK + " and d.domain = :domain")
+                connection,
+                connection
+                        .statement(MARK + " and d.domain = :domain")
                         .bind("domain", domain.value())
-                        .execute());
+                        .awaitExecute());
     }
 
-    /** As {@link #outstanding(Handle, Collection)}, for some of the sessions; without a signal. Returns how many were marked. */
-    public int review(Handle handle, Collection<UUID> sessions) {
-        return handle.createUpdate(MARK + " and s.id = any(:sessions)")
+    /** As {@link #outstanding(Transaction, Collection)}, for some of the sessions; without a signal. Returns how many were marked. */
+    public int review(Transaction connection, Collection<UUID> sessions) {
+        return connection
+                .statement(MARK + " and s.id = any(:sessions)")
                 .bindArray("sessions", UUID.class, sessions)
-                .execute();
+                .awaitExecute();
     }
 
-    private void signal(Handle handle, int marked) {
+    private void signal(Transaction connection, int marked) {
         if (marked > 0) {
-            signals.raise(handle, SIGNAL, "");
+            signals.raise(connection, SIGNAL, "");
         }
     }
 
@@ -111,7 +114,8 @@ public class Deployments {
         batch.forEach(note ->
                 last.merge(note.device(), note.password(), (one, other) -> one.isOlderThan(other) ? other : one));
         List<Map.Entry<HardwareId, Deployable>> rows = List.copyOf(last.entrySet());
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        database.use(connection -> connection
+                .statement("""
                         update device d
                         set administrative_sent = greatest(d.administrative_sent, note.number), administrative_sent_at = :now,
                             -- a random one that it had before is gone once it has that of its domain
@@ -134,7 +138,7 @@ public class Deployments {
                         "numbers",
                         Long.class,
                         rows.stream().map(row -> row.getValue().number()).toList())
-                .execute());
+                .awaitExecute());
         return batch.stream().map(_ -> true).toList();
     }
 }

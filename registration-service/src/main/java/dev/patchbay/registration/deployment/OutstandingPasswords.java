@@ -1,7 +1,8 @@
 package dev.patchbay.registration.deployment;
 
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.registration.deployment.AdministrativePasswords.Row;
+import dev.patchbay.kit.database.Transaction;
+import dev.patchbay.registration.deployment.AdministrativePasswords.StoredPassword;
 import dev.patchbay.sysclient.WireSecrets;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of a node that are to be sent another administrative password than the one they were sent last. */
@@ -27,14 +27,15 @@ class OutstandingPasswords {
     }
 
     /** A device and the session in which it can be sent. */
-    record Outstanding(UUID sessionId, Row row) {}
+    record Outstanding(UUID sessionId, StoredPassword row) {}
 
     /**
      * Some of the devices of the node, in the order of their hardware ids, that were marked; they are not marked any more.
      * Whoever can't be sent its password now is marked again by what makes it possible, or by the next review.
      */
-    List<HardwareId> take(Handle handle, UUID node, int limit) {
-        return handle.createQuery("""
+    List<HardwareId> take(Transaction connection, UUID node, int limit) {
+        return connection
+                .statement("""
                         update session set password_due = false
                         where id in (select id from session where node_id = :node and password_due
                                      order by hardware_id limit :limit for update skip locked)
@@ -42,13 +43,14 @@ class OutstandingPasswords {
                         """)
                 .bind("node", node)
                 .bind("limit", limit)
-                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
-                .list();
+                .map(row -> row.getHardwareId("hardware_id"))
+                .awaitList();
     }
 
     /** Those of the devices that have an outstanding password and a session on the node to be sent it in. */
-    List<Outstanding> find(Handle handle, UUID node, List<HardwareId> devices) {
-        return handle.createQuery("""
+    List<Outstanding> find(Transaction connection, UUID node, List<HardwareId> devices) {
+        return connection
+                .statement("""
                         select s.id as session_id, d.hardware_id, d.domain, d.assignment, d.administrative_kind,
                                d.administrative_password, d.administrative_renew, d.administrative_number
                         from device d
@@ -62,23 +64,22 @@ class OutstandingPasswords {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map((row, _) ->
-                        new Outstanding(row.getObject("session_id", UUID.class), AdministrativePasswords.row(row)))
-                .list();
+                .map(row -> new Outstanding(row.getUuid("session_id"), AdministrativePasswords.stored(row)))
+                .awaitList();
     }
 
     /** Makes those new that are to be; one that somebody else has made meanwhile is left as it was read. */
-    List<Outstanding> renew(Handle handle, List<Outstanding> devices) {
+    List<Outstanding> renew(Transaction connection, List<Outstanding> devices) {
         Map<HardwareId, byte[]> made = new HashMap<>();
         devices.stream()
                 .map(Outstanding::row)
-                .filter(Row::renew)
+                .filter(StoredPassword::renew)
                 .forEach(
                         row -> made.put(row.device(), passwords.sealed(row.device(), random.administrativePassword())));
         if (made.isEmpty()) {
             return devices;
         }
-        Set<HardwareId> stored = store(handle, made);
+        Set<HardwareId> stored = store(connection, made);
         return devices.stream().map(device -> renewed(device, made, stored)).toList();
     }
 
@@ -89,9 +90,10 @@ class OutstandingPasswords {
                 : device;
     }
 
-    private static Set<HardwareId> store(Handle handle, Map<HardwareId, byte[]> made) {
+    private static Set<HardwareId> store(Transaction connection, Map<HardwareId, byte[]> made) {
         List<Map.Entry<HardwareId, byte[]>> rows = List.copyOf(made.entrySet());
-        return new HashSet<>(handle.createQuery("""
+        return new HashSet<>(connection
+                .statement("""
                         update device d set administrative_password = decode(made.password, 'base64'), administrative_renew = false
                         from unnest(:ids, :passwords) as made (id, password)
                         where d.hardware_id = made.id and d.administrative_renew and d.administrative_kind = 'RANDOM'
@@ -107,7 +109,7 @@ class OutstandingPasswords {
                         rows.stream()
                                 .map(row -> Base64.getEncoder().encodeToString(row.getValue()))
                                 .toList())
-                .map((row, _) -> new HardwareId(row.getString("hardware_id")))
-                .list());
+                .map(row -> row.getHardwareId("hardware_id"))
+                .awaitList());
     }
 }

@@ -1,12 +1,13 @@
 package dev.patchbay.registration.mailbox;
 
-import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.Batch;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.database.Signals;
+import dev.patchbay.kit.database.Transaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Messages between nodes, in the database they share. They are delivered at once if the receiver gets the signal, at the latest when
@@ -33,12 +31,12 @@ public class Mailbox {
 
     private static final int BATCH = 1000;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Signals signals;
     private final Semaphore posted = new Semaphore(0);
 
-    Mailbox(Jdbi jdbi, Signals signals) {
-        this.jdbi = jdbi;
+    Mailbox(BlockingDatabase database, Signals signals) {
+        this.database = database;
         this.signals = signals;
     }
 
@@ -49,29 +47,28 @@ public class Mailbox {
     /** A message and the node that it is for. */
     public record Addressed(UUID nodeId, NodeMessage message) {}
 
-    /** Sends in the transaction of the handle. */
-    public void post(Handle handle, List<Addressed> messages) {
+    /** Sends in the transaction of the connection. */
+    public void post(Transaction connection, List<Addressed> messages) {
         if (messages.isEmpty()) {
             return;
         }
-        try (PreparedBatch batch = handle.prepareBatch(
-                "insert into node_message (node_id, session_id, hardware_id, kind, detail) values (:node, :session, :device, :kind, :detail)")) {
-            for (Addressed addressed : messages) {
-                batch.bind("node", addressed.nodeId())
-                        .bind("session", addressed.message().sessionId())
-                        .bind("device", addressed.message().hardwareId().value())
-                        .bind("kind", addressed.message().kind().name())
-                        .bind("detail", addressed.message().detail().orElse(null))
-                        .add();
-            }
-            batch.execute();
+        Batch batch = connection.batch(
+                "insert into node_message (node_id, session_id, hardware_id, kind, detail) values (:node, :session, :device, :kind, :detail)");
+        for (Addressed addressed : messages) {
+            batch.bind("node", addressed.nodeId())
+                    .bind("session", addressed.message().sessionId())
+                    .bind("device", addressed.message().hardwareId())
+                    .bind("kind", addressed.message().kind())
+                    .bind("detail", addressed.message().detail())
+                    .add();
         }
+        batch.send();
         // the receiver may well be this node, which need not wait for the database to tell it
-        handle.afterCommit(posted::release);
+        connection.afterCommit(posted::release);
         messages.stream()
                 .map(Addressed::nodeId)
                 .distinct()
-                .forEach(node -> signals.raise(handle, SIGNAL, node.toString()));
+                .forEach(node -> signals.raise(connection, SIGNAL, node.toString()));
     }
 
     /**
@@ -84,24 +81,26 @@ public class Mailbox {
 
     /** Reads what there is for the node, in its order, at most {@value #BATCH} messages. They stay until they are {@link #handled}. */
     public List<Received> read(UUID nodeId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return database.read(connection -> connection
+                .statement("""
                         select id, session_id, hardware_id, kind, detail from node_message
                         where node_id = :node order by id limit :limit
                         """)
                 .bind("node", nodeId)
                 .bind("limit", BATCH)
-                .map((row, _) -> new Received(row.getLong("id"), message(row)))
-                .list());
+                .map(row -> new Received(row.getLong("id"), message(row)))
+                .awaitList());
     }
 
     /** Removes messages that have been handled. */
     public void handled(Collection<Long> ids) {
-        jdbi.useHandle(handle -> handle.createUpdate("delete from node_message where id = any(:ids)")
+        database.use(connection -> connection
+                .statement("delete from node_message where id = any(:ids)")
                 .bindArray("ids", Long.class, ids)
-                .execute());
+                .awaitExecute());
     }
 
-    private static Optional<NodeMessage> message(ResultSet row) throws SQLException {
+    private static Optional<NodeMessage> message(Row row) {
         String name = row.getString("kind");
         Optional<NodeMessage.Kind> kind = NodeMessage.Kind.of(name);
         if (kind.isEmpty()) {
@@ -109,10 +108,7 @@ public class Mailbox {
             return Optional.empty();
         }
         return Optional.of(new NodeMessage(
-                row.getObject("session_id", UUID.class),
-                new HardwareId(row.getString("hardware_id")),
-                kind.get(),
-                Optional.ofNullable(row.getString("detail"))));
+                row.getUuid("session_id"), row.getHardwareId("hardware_id"), kind.get(), row.findString("detail")));
     }
 
     /** Waits until something was posted on this node, or for the time given. */

@@ -1,5 +1,6 @@
 package dev.patchbay.registration.node;
 
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.runtime.Ids;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * This process as a node: it begins with a lease and renews it. If the lease turns out to be gone, because the others took
@@ -105,7 +105,7 @@ public class Node {
             } else {
                 beginAgain();
             }
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("the lease can't be renewed: %s", unreachable.getMessage());
         }
     }
@@ -115,7 +115,7 @@ public class Node {
         begun = false;
         try {
             leases.end(id);
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("the node could not say good-bye: %s", unreachable.getMessage());
         }
     }

@@ -1,6 +1,7 @@
 package dev.patchbay.registration.passthrough;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** Which other node has the socket of a device. Never blocks. Safe for concurrent use. */
 @Singleton
@@ -23,13 +23,18 @@ class Owners {
     private static final int BATCH = 100;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Node self;
     private final PassthroughConfig config;
     private final MicroBatcher<HardwareId, Optional<URI>> batcher;
 
-    Owners(Jdbi jdbi, Node self, PassthroughConfig config, RegistrationMetrics metrics, Workers workers) {
-        this.jdbi = jdbi;
+    Owners(
+            BlockingDatabase database,
+            Node self,
+            PassthroughConfig config,
+            RegistrationMetrics metrics,
+            Workers workers) {
+        this.database = database;
         this.self = self;
         this.config = config;
         this.batcher = new MicroBatcher<>(workers, QUEUE, config.lookupQueue(), BATCH, RETRY_PAUSE, this::find);
@@ -43,7 +48,8 @@ class Owners {
 
     private List<Optional<URI>> find(List<HardwareId> devices) {
         Map<String, URI> found = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery("""
+        database.use(connection -> connection
+                .statement("""
                         select s.hardware_id, n.address from session s
                         join node n on n.id = s.node_id and n.lease_until > now() and not n.gone
                         where s.hardware_id = any(:ids) and s.proof <> 'NONE' and n.address is not null and n.id <> :self
@@ -53,8 +59,8 @@ class Owners {
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
                 .bind("self", self.id())
-                .map((row, _) -> found.put(row.getString("hardware_id"), URI.create(row.getString("address"))))
-                .list());
+                .map(row -> found.put(row.getString("hardware_id"), URI.create(row.getString("address"))))
+                .awaitList());
         return devices.stream()
                 .map(device -> Optional.ofNullable(found.get(device.value())))
                 .toList();

@@ -1,5 +1,7 @@
 package dev.patchbay.registration.presence;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.node.NodeLeases;
@@ -11,8 +13,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Tells the devices of nodes that are gone as offline. Every node does it; a lock on the row of the dead one lets one at a
@@ -24,14 +24,19 @@ public class Reaper {
     private static final Logger LOG = Logger.getLogger(Reaper.class);
     private static final int CHUNK = 500;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final NodeLeases leases;
     private final Node self;
     private final SessionTransaction sessions;
     private final RegistrationMetrics metrics;
 
-    Reaper(Jdbi jdbi, NodeLeases leases, Node self, SessionTransaction sessions, RegistrationMetrics metrics) {
-        this.jdbi = jdbi;
+    Reaper(
+            BlockingDatabase database,
+            NodeLeases leases,
+            Node self,
+            SessionTransaction sessions,
+            RegistrationMetrics metrics) {
+        this.database = database;
         this.leases = leases;
         this.self = self;
         this.sessions = sessions;
@@ -42,7 +47,7 @@ public class Reaper {
     void begin(@Observes @Priority(2) StartupEvent event) {
         try {
             reap(leases.predecessors(self));
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("predecessors are seen to when their leases end: %s", unreachable.getMessage());
         }
     }
@@ -56,7 +61,7 @@ public class Reaper {
             if (self.mayJudge()) {
                 reap(leases.expired(self));
             }
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("can't look for lost nodes: %s", unreachable.getMessage());
         }
     }
@@ -66,13 +71,13 @@ public class Reaper {
             int told = 0;
             int chunk;
             do {
-                chunk = jdbi.inTransaction(handle -> {
-                    if (!leases.take(handle, gone, self)) {
+                chunk = database.inTransaction(connection -> {
+                    if (!leases.take(connection, gone, self)) {
                         return 0;
                     }
-                    int reaped = sessions.reap(handle, gone, CHUNK);
+                    int reaped = sessions.reap(connection, gone, CHUNK);
                     if (reaped == 0) {
-                        leases.remove(handle, gone);
+                        leases.remove(connection, gone);
                     }
                     return reaped;
                 });

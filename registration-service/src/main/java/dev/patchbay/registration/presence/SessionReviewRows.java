@@ -1,11 +1,11 @@
 package dev.patchbay.registration.presence;
 
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** What waits for the sessions of a node, read session by session through indexes. Stateless. */
 @Singleton
@@ -26,8 +26,9 @@ public class SessionReviewRows {
     public record Reviewed(UUID session, boolean grantWaiting, boolean passwordDue, boolean commandsWaiting) {}
 
     /** The next sessions of the node, by id. */
-    public List<Reviewed> next(Handle handle, UUID node, UUID after, int limit) {
-        return handle.createQuery("""
+    public List<Reviewed> next(Transaction connection, UUID node, UUID after, int limit) {
+        return connection
+                .statement("""
                         select s.id,
                                s.proof = 'NONE' and coalesce(d.grant_until > :now, false)
                                    and (d.granted_for is null or d.granted_for = s.id
@@ -49,11 +50,11 @@ public class SessionReviewRows {
                 .bind("after", after)
                 .bind("limit", limit)
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .map((row, _) -> new Reviewed(
-                        row.getObject("id", UUID.class),
+                .map(row -> new Reviewed(
+                        row.getUuid("id"),
                         row.getBoolean("grant_waiting"),
                         row.getBoolean("password_due"),
                         row.getBoolean("commands_waiting")))
-                .list();
+                .awaitList();
     }
 }

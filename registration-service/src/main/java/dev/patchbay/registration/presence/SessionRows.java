@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.Proof;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.function.Function;
 
 /** The statements on the table of sessions. All of them work on many devices at once. */
 @Singleton
@@ -55,29 +53,30 @@ public class SessionRows {
     }
 
     /** A session that was there. */
-    public record Row(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
+    public record StoredSession(UUID id, HardwareId hardwareId, long epoch, UUID nodeId, Proof proof) {}
 
     /** A session that has been replaced by a newer one, and where it came from. */
-    record Replaced(Row session, String remoteAddress) {}
+    record Replaced(StoredSession session, String remoteAddress) {}
 
     /**
-     * Makes transactions about the same device wait for each other, until the handle's ends. By advisory lock, since a
+     * Makes transactions about the same device wait for each other, until the connection's ends. By advisory lock, since a
      * device that nobody knows has no row. In one order, so that no two transactions wait for one another.
      */
-    public void lock(Handle handle, Collection<HardwareId> devices) {
-        handle.createQuery("""
+    public void lock(Transaction connection, Collection<HardwareId> devices) {
+        connection
+                .statement("""
                         select pg_advisory_xact_lock(key)
                         from (select distinct hashtextextended(id, 0) as key from unnest(:ids) as id order by key) as keys
                         """)
                 .bindArray("ids", String.class, values(devices))
-                .map((_, _) -> true)
-                .list();
+                .send();
     }
 
     /** What is known of those devices that belong to a domain. */
-    Map<HardwareId, Owned> owned(Handle handle, Instant now, Collection<HardwareId> devices) {
+    Map<HardwareId, Owned> owned(Transaction connection, Instant now, Collection<HardwareId> devices) {
         Map<HardwareId, Owned> owned = new HashMap<>();
-        handle.createQuery("""
+        connection
+                .statement("""
                         select hardware_id, domain, assignment, coalesce(grant_until > :now, false) as waiting,
                                (select s.id from session s where s.id = device.granted_for) as asking,
                                exists (select from command c
@@ -88,26 +87,27 @@ public class SessionRows {
                         from device where hardware_id = any(:ids)
                         """)
                 .bindArray("ids", String.class, values(devices))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .map((row, _) -> owned.put(
-                        new HardwareId(row.getString("hardware_id")),
+                .bind("now", now)
+                .map(row -> owned.put(
+                        row.getHardwareId("hardware_id"),
                         new Owned(
-                                new DomainName(row.getString("domain")),
+                                row.getDomainName("domain"),
                                 row.getLong("assignment"),
                                 row.getBoolean("waiting"),
-                                Optional.ofNullable(row.getObject("asking", UUID.class)),
+                                row.findUuid("asking"),
                                 row.getBoolean("commands"),
                                 row.getBoolean("password_due"))))
-                .list();
+                .awaitList();
         return owned;
     }
 
     /** Those of the sessions that are stored. */
-    Set<UUID> stored(Handle handle, Collection<UUID> ids) {
-        return new HashSet<>(handle.createQuery("select id from session where id = any(:ids)")
+    Set<UUID> stored(Transaction connection, Collection<UUID> ids) {
+        return new HashSet<>(connection
+                .statement("select id from session where id = any(:ids)")
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(UUID.class)
-                .list());
+                .awaitList());
     }
 
     /**
@@ -115,42 +115,47 @@ public class SessionRows {
      *
      * @param passwordDue the sessions in which an administrative password is to be sent
      */
-    Map<UUID, Long> put(Handle handle, UUID node, Instant now, List<LiveDevice> devices, Set<UUID> passwordDue) {
+    Map<UUID, Long> put(
+            Transaction connection, UUID node, Instant now, List<LiveDevice> devices, Set<UUID> passwordDue) {
         Map<UUID, Long> epochs = new HashMap<>();
-        try (PreparedBatch batch = handle.prepareBatch("""
-                insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address,
-                                     password_due, identity)
-                values (:id, :hardwareId, nextval('session_epoch'), :node, :proof, :connectedAt, :now, :remoteAddress,
-                        :passwordDue, :identity::jsonb)
-                on conflict (id) do update
-                set epoch = excluded.epoch, proof = excluded.proof, recorded_at = excluded.recorded_at,
-                    identity = excluded.identity, password_due = session.password_due or excluded.password_due
-                returning id, epoch
-                """)) {
-            devices.forEach(device ->
-                    add(batch.bind("passwordDue", passwordDue.contains(device.sessionId())), node, now, device));
-            batch.executePreparedBatch("id", "epoch")
-                    .map((row, _) -> epochs.put(row.getObject("id", UUID.class), row.getLong("epoch")))
-                    .list();
-        }
+        connection
+                .statement("""
+                        insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address,
+                                             password_due, identity)
+                        select id, hardware_id, nextval('session_epoch'), :node, proof, connected_at, :now, remote_address,
+                               password_due, identity::jsonb
+                        from unnest(:ids, :devices, :proofs, :connected_at, :addresses, :password_due, :identities)
+                          as online (id, hardware_id, proof, connected_at, remote_address, password_due, identity)
+                        on conflict (id) do update
+                        set epoch = excluded.epoch, proof = excluded.proof, recorded_at = excluded.recorded_at,
+                            identity = excluded.identity, password_due = session.password_due or excluded.password_due
+                        returning id, epoch
+                        """)
+                .bind("node", node)
+                .bind("now", now)
+                .bindArray("ids", UUID.class, each(devices, LiveDevice::sessionId))
+                .bindArray("devices", HardwareId.class, each(devices, LiveDevice::hardwareId))
+                .bindArray("proofs", Proof.class, each(devices, LiveDevice::proof))
+                .bindArray("connected_at", Instant.class, each(devices, LiveDevice::connectedAt))
+                .bindArray("addresses", String.class, each(devices, LiveDevice::remoteAddress))
+                .bindArray(
+                        "password_due",
+                        Boolean.class,
+                        each(devices, device -> passwordDue.contains(device.sessionId())))
+                .bindArray("identities", String.class, each(devices, this::json))
+                .map(row -> epochs.put(row.getUuid("id"), row.getLong("epoch")))
+                .awaitList();
         return epochs;
     }
 
-    private void add(PreparedBatch batch, UUID node, Instant now, LiveDevice device) {
-        batch.bind("id", device.sessionId())
-                .bind("hardwareId", device.hardwareId().value())
-                .bind("node", node)
-                .bind("proof", device.proof().name())
-                .bind("connectedAt", device.connectedAt().atOffset(ZoneOffset.UTC))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("remoteAddress", device.remoteAddress())
-                .bind("identity", json(device))
-                .add();
+    private static <T> List<T> each(List<LiveDevice> devices, Function<LiveDevice, T> column) {
+        return devices.stream().map(column).toList();
     }
 
     /** Removes the proven sessions of these devices, other than the given ones, and returns them. */
-    List<Replaced> removeReplaced(Handle handle, List<LiveDevice> proven) {
-        return handle.createQuery("""
+    List<Replaced> removeReplaced(Transaction connection, List<LiveDevice> proven) {
+        return connection
+                .statement("""
                         delete from session where hardware_id = any(:devices) and proof <> 'NONE' and not id = any(:ids)
                         returning id, hardware_id, epoch, node_id, proof, remote_address
                         """)
@@ -164,59 +169,62 @@ public class SessionRows {
                         "ids",
                         UUID.class,
                         proven.stream().map(LiveDevice::sessionId).toList())
-                .map((row, _) -> new Replaced(row(row), row.getString("remote_address")))
-                .list();
+                .map(row -> new Replaced(session(row), row.getString("remote_address")))
+                .awaitList();
     }
 
     /** Removes sessions and returns those that were there. */
-    public List<Row> remove(Handle handle, Collection<UUID> ids) {
-        return handle.createQuery(
-                        "delete from session where id = any(:ids) returning id, hardware_id, epoch, node_id, proof")
+    public List<StoredSession> remove(Transaction connection, Collection<UUID> ids) {
+        return connection
+                .statement("delete from session where id = any(:ids) returning id, hardware_id, epoch, node_id, proof")
                 .bindArray("ids", UUID.class, ids)
-                .map((row, _) -> row(row))
-                .list();
+                .map(SessionRows::session)
+                .awaitList();
     }
 
     /** The sessions of a device, the newest first. */
-    public List<Row> of(Handle handle, HardwareId device) {
-        return handle.createQuery("""
+    public List<StoredSession> of(Transaction connection, HardwareId device) {
+        return connection
+                .statement("""
                         select id, hardware_id, epoch, node_id, proof from session where hardware_id = :id
                         order by epoch desc
                         """)
                 .bind("id", device.value())
-                .map((row, _) -> row(row))
-                .list();
+                .map(SessionRows::session)
+                .awaitList();
     }
 
     /** The proven session of each of these devices that has one. */
-    public Map<HardwareId, UUID> proven(Handle handle, Collection<HardwareId> devices) {
+    public Map<HardwareId, UUID> proven(Transaction connection, Collection<HardwareId> devices) {
         Map<HardwareId, UUID> proven = new HashMap<>();
-        handle.createQuery("select hardware_id, id from session where hardware_id = any(:ids) and proof <> 'NONE'")
+        connection
+                .statement("select hardware_id, id from session where hardware_id = any(:ids) and proof <> 'NONE'")
                 .bindArray("ids", String.class, values(devices))
-                .map((row, _) ->
-                        proven.put(new HardwareId(row.getString("hardware_id")), row.getObject("id", UUID.class)))
-                .list();
+                .map(row -> proven.put(row.getHardwareId("hardware_id"), row.getUuid("id")))
+                .awaitList();
         return proven;
     }
 
     /** The newest session without proof of each of these devices that has one. */
-    List<Row> newestUnproven(Handle handle, Collection<HardwareId> devices) {
-        return handle.createQuery("""
+    List<StoredSession> newestUnproven(Transaction connection, Collection<HardwareId> devices) {
+        return connection
+                .statement("""
                         select distinct on (hardware_id) id, hardware_id, epoch, node_id, proof
                         from session where hardware_id = any(:ids) and proof = 'NONE'
                         order by hardware_id, epoch desc
                         """)
                 .bindArray("ids", String.class, values(devices))
-                .map((row, _) -> row(row))
-                .list();
+                .map(SessionRows::session)
+                .awaitList();
     }
 
     /**
      * Of these devices, where the password still waits and the session that it was for has ended: the newest session without
      * proof that may take it now.
      */
-    List<Row> heirs(Handle handle, Instant now, Collection<HardwareId> devices) {
-        return handle.createQuery("""
+    List<StoredSession> heirs(Transaction connection, Instant now, Collection<HardwareId> devices) {
+        return connection
+                .statement("""
                         select distinct on (s.hardware_id) s.id, s.hardware_id, s.epoch, s.node_id, s.proof
                         from device d join session s on s.hardware_id = d.hardware_id
                         where d.hardware_id = any(:ids) and d.grant_until > :now and s.proof = 'NONE'
@@ -224,38 +232,41 @@ public class SessionRows {
                         order by s.hardware_id, s.epoch desc
                         """)
                 .bindArray("ids", String.class, values(devices))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .map((row, _) -> row(row))
-                .list();
+                .bind("now", now)
+                .map(SessionRows::session)
+                .awaitList();
     }
 
     /** Which nodes have the sessions; those that are not there are left out. */
-    public Map<UUID, UUID> nodesOf(Handle handle, Collection<UUID> ids) {
+    public Map<UUID, UUID> nodesOf(Transaction connection, Collection<UUID> ids) {
         Map<UUID, UUID> nodes = new HashMap<>();
-        handle.createQuery("select id, node_id from session where id = any(:ids)")
+        connection
+                .statement("select id, node_id from session where id = any(:ids)")
                 .bindArray("ids", UUID.class, ids)
-                .map((row, _) -> nodes.put(row.getObject("id", UUID.class), row.getObject("node_id", UUID.class)))
-                .list();
+                .map(row -> nodes.put(row.getUuid("id"), row.getUuid("node_id")))
+                .awaitList();
         return nodes;
     }
 
     /** Some sessions of a node. */
-    List<Row> ofNode(Handle handle, UUID node, int limit) {
-        return handle.createQuery("""
+    List<StoredSession> ofNode(Transaction connection, UUID node, int limit) {
+        return connection
+                .statement("""
                         select id, hardware_id, epoch, node_id, proof from session where node_id = :node limit :limit
                         """)
                 .bind("node", node)
                 .bind("limit", limit)
-                .map((row, _) -> row(row))
-                .list();
+                .map(SessionRows::session)
+                .awaitList();
     }
 
     /** The password of these devices need not be given any more: they have it. */
-    void disarm(Handle handle, Collection<HardwareId> devices) {
-        handle.createUpdate(
+    void disarm(Transaction connection, Collection<HardwareId> devices) {
+        connection
+                .statement(
                         "update device set grant_until = null, granted_to = null, granted_for = null where hardware_id = any(:ids)")
                 .bindArray("ids", String.class, values(devices))
-                .execute();
+                .send();
     }
 
     private String json(LiveDevice device) {
@@ -270,12 +281,12 @@ public class SessionRows {
         return devices.stream().map(HardwareId::value).toList();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getObject("id", UUID.class),
-                new HardwareId(row.getString("hardware_id")),
+    private static StoredSession session(Row row) {
+        return new StoredSession(
+                row.getUuid("id"),
+                row.getHardwareId("hardware_id"),
                 row.getLong("epoch"),
-                row.getObject("node_id", UUID.class),
+                row.getUuid("node_id"),
                 Proof.valueOf(row.getString("proof")));
     }
 }

@@ -4,6 +4,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
@@ -22,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Stores sessions and tells them, many in one transaction. Never blocks. Safe for concurrent use; changes are stored in
@@ -34,18 +34,18 @@ public class SessionStore {
 
     private static final String QUEUE = "sessions";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final SessionTransaction transaction;
     private final RegistrationMetrics metrics;
     private final MicroBatcher<SessionChange, Stored> batcher;
 
     SessionStore(
-            Jdbi jdbi,
+            BlockingDatabase database,
             SessionTransaction transaction,
             PresenceConfig config,
             RegistrationMetrics metrics,
             Workers workers) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.transaction = transaction;
         this.metrics = metrics;
         this.batcher =
@@ -82,11 +82,11 @@ public class SessionStore {
     }
 
     private List<Stored> store(List<SessionChange> changes) {
-        List<Stored> results = jdbi.inTransaction(handle -> {
+        List<Stored> results = database.inTransaction(connection -> {
             List<Stored> stored = new ArrayList<>(changes.size());
-            transaction.lock(handle, changes);
+            transaction.lock(connection, changes);
             for (List<SessionChange> round : rounds(changes)) {
-                stored.addAll(store(handle, round));
+                stored.addAll(store(connection, round));
             }
             return stored;
         });
@@ -94,7 +94,7 @@ public class SessionStore {
         return results;
     }
 
-    private List<Stored> store(Handle handle, List<SessionChange> round) {
+    private List<Stored> store(Transaction connection, List<SessionChange> round) {
         List<Open> opened = new ArrayList<>();
         Map<UUID, DeviceOffline.Reason> ended = new HashMap<>();
         List<ProvisioningRequested> asked = new ArrayList<>();
@@ -106,10 +106,10 @@ public class SessionStore {
             }
         }
         if (!ended.isEmpty()) {
-            transaction.end(handle, ended);
+            transaction.end(connection, ended);
         }
-        transaction.ask(handle, asked);
-        Map<UUID, Stored> results = opened.isEmpty() ? Map.of() : transaction.open(handle, opened);
+        transaction.ask(connection, asked);
+        Map<UUID, Stored> results = opened.isEmpty() ? Map.of() : transaction.open(connection, opened);
         return round.stream().map(change -> result(change, results)).toList();
     }
 

@@ -10,6 +10,7 @@ import dev.patchbay.contracts.presence.DeviceOnline;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.registration.conflict.IdentityConflicts;
 import dev.patchbay.registration.conflict.IdentityConflicts.Replacement;
@@ -32,7 +33,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Sessions and the events that tell them, in one transaction. The devices are locked first, so that epochs, rows and events
@@ -59,8 +59,8 @@ public class SessionTransaction {
     }
 
     /** To begin with: the devices that the transaction is about. */
-    void lock(Handle handle, List<SessionChange> changes) {
-        rows.lock(handle, changes.stream().map(SessionChange::hardwareId).toList());
+    void lock(Transaction connection, List<SessionChange> changes) {
+        rows.lock(connection, changes.stream().map(SessionChange::hardwareId).toList());
     }
 
     /**
@@ -69,21 +69,23 @@ public class SessionTransaction {
      * <p>Two are not stored: one whose password has become void since it was looked up, and one that was stored before and
      * has been removed since, because a newer one has taken its place or its node was taken for dead.
      */
-    Map<UUID, Stored> open(Handle handle, List<SessionChange.Open> opened) {
+    Map<UUID, Stored> open(Transaction connection, List<SessionChange.Open> opened) {
         Instant now = clock.instant();
         Map<HardwareId, Owned> owned = rows.owned(
-                handle, now, opened.stream().map(SessionChange.Open::hardwareId).toList());
+                connection,
+                now,
+                opened.stream().map(SessionChange.Open::hardwareId).toList());
         Map<UUID, Stored> results = new HashMap<>();
         opened.forEach(open -> results.put(open.device().sessionId(), result(open.device(), owned)));
         List<UUID> again = again(opened);
         // in a storm, where all sessions are new, there is nothing to ask
-        Set<UUID> stored = again.isEmpty() ? Set.of() : rows.stored(handle, again);
+        Set<UUID> stored = again.isEmpty() ? Set.of() : rows.stored(connection, again);
         List<SessionChange.Open> valid = opened.stream()
                 .filter(open -> results.get(open.device().sessionId()) != Stored.OUTDATED)
                 .filter(open ->
                         !open.device().again() || stored.contains(open.device().sessionId()))
                 .toList();
-        store(handle, valid, owned, now);
+        store(connection, valid, owned, now);
         return results;
     }
 
@@ -111,22 +113,23 @@ public class SessionTransaction {
         return owner.filter(Owned::commands).isPresent() ? Stored.COMMANDS_WAITING : Stored.DONE;
     }
 
-    private void store(Handle handle, List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Instant now) {
+    private void store(
+            Transaction connection, List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Instant now) {
         if (opened.isEmpty()) {
             return;
         }
         List<LiveDevice> devices =
                 opened.stream().map(SessionChange.Open::device).toList();
         List<LiveDevice> proven = devices.stream().filter(LiveDevice::proven).toList();
-        replace(handle, proven, now);
-        disarm(handle, proven, owned);
-        Map<UUID, Long> epochs = rows.put(handle, node.id(), now, devices, passwordDue(proven, owned));
-        Set<UUID> besideProven = besideProven(handle, devices, owned);
-        outbox.append(handle, events(opened, owned, epochs, besideProven, now));
+        replace(connection, proven, now);
+        disarm(connection, proven, owned);
+        Map<UUID, Long> epochs = rows.put(connection, node.id(), now, devices, passwordDue(proven, owned));
+        Set<UUID> besideProven = besideProven(connection, devices, owned);
+        outbox.append(connection, events(opened, owned, epochs, besideProven, now));
     }
 
     /** The sessions without proof whose device is online in another one that has it; only devices of domains can be. */
-    private Set<UUID> besideProven(Handle handle, List<LiveDevice> devices, Map<HardwareId, Owned> owned) {
+    private Set<UUID> besideProven(Transaction connection, List<LiveDevice> devices, Map<HardwareId, Owned> owned) {
         List<LiveDevice> unproven = devices.stream()
                 .filter(device -> !device.proven() && owned.containsKey(device.hardwareId()))
                 .toList();
@@ -134,7 +137,8 @@ public class SessionTransaction {
             return Set.of();
         }
         Set<HardwareId> inUse = rows.proven(
-                        handle, unproven.stream().map(LiveDevice::hardwareId).toList())
+                        connection,
+                        unproven.stream().map(LiveDevice::hardwareId).toList())
                 .keySet();
         return unproven.stream()
                 .filter(device -> inUse.contains(device.hardwareId()))
@@ -151,7 +155,7 @@ public class SessionTransaction {
                 .collect(Collectors.toSet());
     }
 
-    private void disarm(Handle handle, List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
+    private void disarm(Transaction connection, List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
         List<HardwareId> armed = proven.stream()
                 .map(LiveDevice::hardwareId)
                 .filter(id -> Optional.ofNullable(owned.get(id))
@@ -159,21 +163,21 @@ public class SessionTransaction {
                         .isPresent())
                 .toList();
         if (!armed.isEmpty()) {
-            rows.disarm(handle, armed);
+            rows.disarm(connection, armed);
         }
     }
 
-    private void replace(Handle handle, List<LiveDevice> proven, Instant now) {
-        List<Replaced> replaced = proven.isEmpty() ? List.of() : rows.removeReplaced(handle, proven);
+    private void replace(Transaction connection, List<LiveDevice> proven, Instant now) {
+        List<Replaced> replaced = proven.isEmpty() ? List.of() : rows.removeReplaced(connection, proven);
         if (replaced.isEmpty()) {
             return;
         }
         mailbox.post(
-                handle, orders(replaced.stream().map(Replaced::session).toList(), NodeMessage.Kind.CLOSE_REPLACED));
+                connection, orders(replaced.stream().map(Replaced::session).toList(), NodeMessage.Kind.CLOSE_REPLACED));
         Map<HardwareId, LiveDevice> newer =
                 proven.stream().collect(Collectors.toMap(LiveDevice::hardwareId, Function.identity()));
         conflicts.replaced(
-                handle,
+                connection,
                 now,
                 replaced.stream()
                         .map(old -> replacement(
@@ -229,14 +233,14 @@ public class SessionTransaction {
     }
 
     /** Publishes what sessions ask, with whether their devices are in use. */
-    void ask(Handle handle, List<ProvisioningRequested> requests) {
+    void ask(Transaction connection, List<ProvisioningRequested> requests) {
         List<HardwareId> unproven = requests.stream()
                 .filter(request -> !request.proven())
                 .map(ProvisioningRequested::hardwareId)
                 .toList();
-        Map<HardwareId, UUID> inUse = unproven.isEmpty() ? Map.of() : rows.proven(handle, unproven);
+        Map<HardwareId, UUID> inUse = unproven.isEmpty() ? Map.of() : rows.proven(connection, unproven);
         outbox.append(
-                handle,
+                connection,
                 requests.stream()
                         .map(request -> isInUse(request, Optional.ofNullable(inUse.get(request.hardwareId())))
                                 ? request.withDeviceInUse()
@@ -251,8 +255,8 @@ public class SessionTransaction {
     }
 
     /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */
-    void end(Handle handle, Map<UUID, DeviceOffline.Reason> ended) {
-        remove(handle, ended.keySet(), row -> requireNonNull(ended.get(row.id())));
+    void end(Transaction connection, Map<UUID, DeviceOffline.Reason> ended) {
+        remove(connection, ended.keySet(), row -> requireNonNull(ended.get(row.id())));
     }
 
     /**
@@ -260,49 +264,55 @@ public class SessionTransaction {
      *
      * @return how many; 0 when there are no more
      */
-    int reap(Handle handle, UUID gone, int limit) {
-        List<SessionRows.Row> sessions = rows.ofNode(handle, gone, limit);
+    int reap(Transaction connection, UUID gone, int limit) {
+        List<SessionRows.StoredSession> sessions = rows.ofNode(connection, gone, limit);
         if (sessions.isEmpty()) {
             return 0;
         }
-        rows.lock(handle, sessions.stream().map(SessionRows.Row::hardwareId).toList());
-        List<UUID> ids = sessions.stream().map(SessionRows.Row::id).toList();
-        remove(handle, ids, _ -> DeviceOffline.Reason.NODE_LOST);
+        rows.lock(
+                connection,
+                sessions.stream().map(SessionRows.StoredSession::hardwareId).toList());
+        List<UUID> ids = sessions.stream().map(SessionRows.StoredSession::id).toList();
+        remove(connection, ids, _ -> DeviceOffline.Reason.NODE_LOST);
         return sessions.size();
     }
 
-    private void remove(Handle handle, Collection<UUID> ids, Function<SessionRows.Row, DeviceOffline.Reason> reason) {
+    private void remove(
+            Transaction connection,
+            Collection<UUID> ids,
+            Function<SessionRows.StoredSession, DeviceOffline.Reason> reason) {
         Instant now = clock.instant();
-        List<SessionRows.Row> removed = rows.remove(handle, ids);
+        List<SessionRows.StoredSession> removed = rows.remove(connection, ids);
         outbox.append(
-                handle,
+                connection,
                 removed.stream()
                         .map(row -> new DeviceOffline(
                                 row.hardwareId(), row.id(), row.epoch(), row.proof(), reason.apply(row), now))
                         .toList());
         // one that came meanwhile was told to wait for the password that was meant for these
         List<HardwareId> devices =
-                removed.stream().map(SessionRows.Row::hardwareId).toList();
-        List<SessionRows.Row> heirs = rows.heirs(handle, now, devices);
-        mailbox.post(handle, orders(heirs, NodeMessage.Kind.GRANT_PASSWORD));
-        letAskAgain(handle, removed, heirs);
+                removed.stream().map(SessionRows.StoredSession::hardwareId).toList();
+        List<SessionRows.StoredSession> heirs = rows.heirs(connection, now, devices);
+        mailbox.post(connection, orders(heirs, NodeMessage.Kind.GRANT_PASSWORD));
+        letAskAgain(connection, removed, heirs);
     }
 
     /** What was refused while the device was in use may be asked again now. */
-    private void letAskAgain(Handle handle, List<SessionRows.Row> ended, List<SessionRows.Row> heirs) {
+    private void letAskAgain(
+            Transaction connection, List<SessionRows.StoredSession> ended, List<SessionRows.StoredSession> heirs) {
         Set<HardwareId> granted =
-                heirs.stream().map(SessionRows.Row::hardwareId).collect(Collectors.toSet());
+                heirs.stream().map(SessionRows.StoredSession::hardwareId).collect(Collectors.toSet());
         List<HardwareId> free = ended.stream()
                 .filter(row -> row.proof() != Proof.NONE)
-                .map(SessionRows.Row::hardwareId)
+                .map(SessionRows.StoredSession::hardwareId)
                 .filter(id -> !granted.contains(id))
                 .toList();
         if (!free.isEmpty()) {
-            mailbox.post(handle, orders(rows.newestUnproven(handle, free), NodeMessage.Kind.ASK_AGAIN));
+            mailbox.post(connection, orders(rows.newestUnproven(connection, free), NodeMessage.Kind.ASK_AGAIN));
         }
     }
 
-    private static List<Addressed> orders(List<SessionRows.Row> sessions, NodeMessage.Kind kind) {
+    private static List<Addressed> orders(List<SessionRows.StoredSession> sessions, NodeMessage.Kind kind) {
         return sessions.stream()
                 .map(row -> new Addressed(row.nodeId(), new NodeMessage(row.id(), row.hardwareId(), kind)))
                 .toList();

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.provisioning.DeviceProvisioned;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused;
 import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.mailbox.Mailbox;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Hears what provisioning has decided. An answer about an interface, and the refusal of a code, go to the node that has the
@@ -60,9 +60,9 @@ class ProvisioningEvents implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         List<Answered> answers = new ArrayList<>();
-        Set<HardwareId> inUse = inUse(handle, events);
+        Set<HardwareId> inUse = inUse(connection, events);
         for (Received received : events) {
             switch (received.event()) {
                 case DeviceProvisioned told -> provisioned(told).ifPresent(answers::add);
@@ -71,7 +71,7 @@ class ProvisioningEvents implements EventHandler {
             }
         }
         if (!answers.isEmpty()) {
-            post(handle, answers);
+            post(connection, answers);
         }
     }
 
@@ -86,7 +86,7 @@ class ProvisioningEvents implements EventHandler {
      * The devices that were refused for being in use and still are. They are locked: a proven session that ends is either
      * seen here to have ended, or sees the order that lets the other one ask again.
      */
-    private Set<HardwareId> inUse(Handle handle, List<Received> events) {
+    private Set<HardwareId> inUse(Transaction connection, List<Received> events) {
         Set<HardwareId> refused = events.stream()
                 .map(Received::event)
                 .filter(ProvisioningRefused.class::isInstance)
@@ -97,8 +97,8 @@ class ProvisioningEvents implements EventHandler {
         if (refused.isEmpty()) {
             return Set.of();
         }
-        sessions.lock(handle, refused);
-        return sessions.proven(handle, refused).keySet();
+        sessions.lock(connection, refused);
+        return sessions.proven(connection, refused).keySet();
     }
 
     private List<Answered> refused(ProvisioningRefused told, Set<HardwareId> inUse) {
@@ -127,11 +127,11 @@ class ProvisioningEvents implements EventHandler {
         return new Answered(session, gateway, NodeMessage.Kind.ANSWER_INTERFACE, answer.detail());
     }
 
-    private void post(Handle handle, List<Answered> answers) {
-        Map<UUID, UUID> nodes =
-                sessions.nodesOf(handle, answers.stream().map(Answered::session).toList());
+    private void post(Transaction connection, List<Answered> answers) {
+        Map<UUID, UUID> nodes = sessions.nodesOf(
+                connection, answers.stream().map(Answered::session).toList());
         mailbox.post(
-                handle,
+                connection,
                 answers.stream()
                         .flatMap(answered -> Optional.ofNullable(nodes.get(answered.session())).stream()
                                 .map(node -> new Addressed(node, order(answered))))

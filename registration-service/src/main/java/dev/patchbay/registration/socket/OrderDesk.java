@@ -1,6 +1,7 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.workers.Worker;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.commands.CommandClaims;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 
 /** Carries out the orders that any node gives about the sessions of this one. */
 @Singleton
@@ -91,7 +91,7 @@ class OrderDesk {
                 mailbox.handled(messages.stream().map(Received::id).toList());
                 handled.clear();
             }
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("can't look for orders: %s", unreachable.getMessage());
         } catch (RuntimeException unexpected) {
             // the desk must stay open for those that come

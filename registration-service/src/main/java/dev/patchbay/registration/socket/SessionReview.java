@@ -1,5 +1,7 @@
 package dev.patchbay.registration.socket;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.registration.commands.CommandClaims;
 import dev.patchbay.registration.deployment.Deployments;
 import dev.patchbay.registration.node.Node;
@@ -10,8 +12,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Goes through the stored sessions of this node from time to time, and finds what waits for them although nobody has given the
@@ -25,7 +25,7 @@ class SessionReview {
     private static final int CHUNK = 500;
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final SessionReviewRows rows;
     private final Deployments deployments;
     private final CommandClaims commands;
@@ -34,14 +34,14 @@ class SessionReview {
     private final Node node;
 
     SessionReview(
-            Jdbi jdbi,
+            BlockingDatabase database,
             SessionReviewRows rows,
             Deployments deployments,
             CommandClaims commands,
             LiveSessions live,
             SessionFlow flow,
             Node node) {
-        this.jdbi = jdbi;
+        this.database = database;
         this.rows = rows;
         this.deployments = deployments;
         this.commands = commands;
@@ -62,16 +62,16 @@ class SessionReview {
                 after = chunk.getLast().session();
                 chunk = review(after);
             }
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.warnf("sessions can't be reviewed: %s", unreachable.getMessage());
         }
     }
 
     private List<Reviewed> review(UUID after) {
-        List<Reviewed> chunk = jdbi.inTransaction(handle -> {
-            List<Reviewed> found = rows.next(handle, node.id(), after, CHUNK);
+        List<Reviewed> chunk = database.inTransaction(connection -> {
+            List<Reviewed> found = rows.next(connection, node.id(), after, CHUNK);
             deployments.review(
-                    handle,
+                    connection,
                     found.stream()
                             .filter(Reviewed::passwordDue)
                             .map(Reviewed::session)

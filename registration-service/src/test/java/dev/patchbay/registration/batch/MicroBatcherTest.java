@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.testkit.Conditions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -126,7 +126,7 @@ class MicroBatcherTest {
         }
         if (failures.get() > 0) {
             failures.decrementAndGet();
-            throw new IllegalStateException(new SQLTransientConnectionException("away"));
+            throw new IllegalStateException(DatabaseException.unavailable("away"));
         }
         batches.add(inputs.size());
         if (inputs.contains(-1)) {

@@ -1,9 +1,9 @@
 package dev.patchbay.registration.commands;
 
+import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /** What is read each time when somebody looks after commands. */
 @Singleton
@@ -19,10 +19,10 @@ public final class CommandReads {
         this.clock = clock;
     }
 
-    public void look(Handle handle) {
+    public void look(Transaction connection) {
         Instant now = clock.instant();
-        overdue.expired(handle, now, CHUNK);
-        overdue.ofLostNodes(handle, CHUNK);
-        overdue.unanswered(handle, now, CHUNK);
+        overdue.expired(connection, now, CHUNK);
+        overdue.ofLostNodes(connection, CHUNK);
+        overdue.unanswered(connection, now, CHUNK);
     }
 }

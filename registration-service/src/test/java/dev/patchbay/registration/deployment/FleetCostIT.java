@@ -1,7 +1,10 @@
 package dev.patchbay.registration.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.registration.commands.CommandReads;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.presence.SessionReviewRows;
@@ -10,9 +13,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class FleetCostIT {
     private static final UUID FIRST = new UUID(0, 0);
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     @Inject
     OutstandingPasswords outstanding;
@@ -48,69 +50,96 @@ class FleetCostIT {
 
     @AfterEach
     void forget() {
-        jdbi.useTransaction(handle -> {
-            handle.execute("delete from session where hardware_id like 'fleet-%'");
-            handle.execute("delete from command where hardware_id like 'fleet-%'");
-            handle.execute("delete from device where hardware_id like 'fleet-%'");
-            handle.execute("delete from domain_rule where domain like 'fleet-%'");
-            handle.execute("delete from node where id = ?", otherNode);
+        database.useTransaction(connection -> {
+            connection
+                    .statement("delete from session where hardware_id like 'fleet-%'")
+                    .awaitExecute();
+            connection
+                    .statement("delete from command where hardware_id like 'fleet-%'")
+                    .awaitExecute();
+            connection
+                    .statement("delete from device where hardware_id like 'fleet-%'")
+                    .awaitExecute();
+            connection
+                    .statement("delete from domain_rule where domain like 'fleet-%'")
+                    .awaitExecute();
+            connection
+                    .statement("delete from node where id = :p1")
+                    .bind("p1", otherNode)
+                    .awaitExecute();
         });
     }
 
     private void givenFleet(int devices) {
         forget();
-        jdbi.useTransaction(handle -> {
-            handle.execute(
-                    "insert into node (id, name, started_at, lease_until) values (?, 'fleet', now(), now() + interval '1 hour')",
-                    otherNode);
-            handle.execute("""
+        database.useTransaction(connection -> {
+            connection
+                    .statement(
+                            "insert into node (id, name, started_at, lease_until) values (:p1, 'fleet', now(), now() + interval '1 hour')")
+                    .bind("p1", otherNode)
+                    .awaitExecute();
+            connection.statement("""
                     insert into domain_rule (domain, deploys, secondary)
                     values ('fleet-quiet.test', false, false), ('fleet-deploying.test', true, false)
-                    """);
+                    """).awaitExecute();
             // all of them are to be sent another password, and wait for the one to authenticate with
-            handle.execute("""
+            connection.statement("""
                     insert into device (hardware_id, domain, version, assignment, sysclient_password, grant_until)
                     select 'fleet-' || kind || i, 'fleet-' || kind || '.test', i, i, '\\x00', now() + interval '1 hour'
-                    from unnest(array['quiet', 'deploying']) as kind, generate_series(1, ?) as i
-                    """, devices);
-            session(handle, otherNode, "'fleet-quiet' || i", 1, devices);
-            session(handle, node.id(), "'fleet-quiet-here' || i", 1, HERE);
-            handle.execute("""
+                    from unnest(array['quiet', 'deploying']) as kind, generate_series(1, :p1) as i
+                    """).bind("p1", devices).awaitExecute();
+            session(connection, otherNode, "'fleet-quiet' || i", 1, devices);
+            session(connection, node.id(), "'fleet-quiet-here' || i", 1, HERE);
+            connection.statement("""
                     insert into command (id, hardware_id, domain, requester, deadline, state)
                     select gen_random_uuid(), 'fleet-deploying' || i, 'fleet-deploying.test', 'test', now() + interval '1 hour', 'WAITING'
-                    from generate_series(1, ?) as i
-                    """, devices);
+                    from generate_series(1, :p1) as i
+                    """).bind("p1", devices).awaitExecute();
         });
-        jdbi.useHandle(handle -> handle.execute("analyze device, session, command, domain_rule, node"));
+        database.use(connection -> connection
+                .statement("analyze device, session, command, domain_rule, node")
+                .awaitExecute());
     }
 
-    private static void session(Handle handle, UUID node, String hardwareId, int from, int to) {
-        handle.execute("""
+    private static void session(Transaction connection, UUID node, String hardwareId, int from, int to) {
+        connection
+                .statement("""
                 insert into session (id, hardware_id, epoch, node_id, proof, connected_at, recorded_at, remote_address, identity)
-                select gen_random_uuid(), %s, nextval('session_epoch'), ?, 'DIGEST', now(), now(), '192.0.2.1', '{}'
-                from generate_series(?, ?) as i
-                """.formatted(hardwareId), node, from, to);
+                select gen_random_uuid(), %s, nextval('session_epoch'), :p1, 'DIGEST', now(), now(), '192.0.2.1', '{}'
+                from generate_series(:p2, :p3) as i
+                """.formatted(hardwareId))
+                .bind("p1", node)
+                .bind("p2", from)
+                .bind("p3", to)
+                .awaitExecute();
     }
 
     /** How many rows the work reads, as the database counts them. */
-    private long rowsRead(Consumer<Handle> work) {
-        return jdbi.inTransaction(handle -> {
-            long before = rowsRead(handle);
-            work.accept(handle);
-            long read = rowsRead(handle) - before;
-            handle.rollback();
-            return read;
-        });
+    private long rowsRead(Consumer<Transaction> work) {
+        AtomicLong read = new AtomicLong();
+        assertThatExceptionOfType(RolledBack.class)
+                .isThrownBy(() -> database.useTransaction(connection -> {
+                    long before = rowsRead(connection);
+                    work.accept(connection);
+                    read.set(rowsRead(connection) - before);
+                    throw new RolledBack();
+                }));
+        return read.get();
     }
 
-    private static long rowsRead(Handle handle) {
-        return handle.createQuery("""
+    private static final class RolledBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static long rowsRead(Transaction connection) {
+        return connection.statement("""
                         select coalesce(sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)), 0)
                         from pg_stat_xact_user_tables
-                        """).mapTo(Long.class).one();
+                        """).mapTo(Long.class).awaitOne();
     }
 
-    private void assertSameCost(int slack, Consumer<Handle> look) {
+    private void assertSameCost(int slack, Consumer<Transaction> look) {
         givenFleet(FEW);
         long few = rowsRead(look);
         givenFleet(MANY);
@@ -122,12 +151,14 @@ class FleetCostIT {
 
     @Test
     void theLookForOutstandingPasswordsCostsTheSame() {
-        assertSameCost(10, handle -> outstanding.find(handle, node.id(), outstanding.take(handle, node.id(), 200)));
+        assertSameCost(
+                10,
+                connection -> outstanding.find(connection, node.id(), outstanding.take(connection, node.id(), 200)));
     }
 
     @Test
     void theReviewOfSessionsCostsTheSame() {
-        assertSameCost(10, handle -> review.next(handle, node.id(), FIRST, 500));
+        assertSameCost(10, connection -> review.next(connection, node.id(), FIRST, 500));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.patchbay.registration.node;
 import static dev.patchbay.testkit.Conditions.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,7 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,7 +26,7 @@ class NodeLeasesIT {
     Node self;
 
     @Inject
-    Jdbi jdbi;
+    BlockingDatabase database;
 
     private final UUID other = UUID.randomUUID();
 
@@ -54,6 +54,6 @@ class NodeLeasesIT {
     }
 
     private boolean taken() {
-        return jdbi.inTransaction(handle -> leases.take(handle, other, self));
+        return database.inTransaction(connection -> leases.take(connection, other, self));
     }
 }

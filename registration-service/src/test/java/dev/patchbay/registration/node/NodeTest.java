@@ -2,6 +2,7 @@ package dev.patchbay.registration.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.runtime.Ids;
 import io.quarkus.runtime.StartupEvent;
 import java.security.SecureRandom;
@@ -13,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +103,7 @@ class NodeTest {
         @Override
         boolean renew(UUID id, Duration lease, Optional<String> address) {
             if (away) {
-                throw new ConnectionException(new java.sql.SQLTransientConnectionException("away"));
+                throw DatabaseException.unavailable("away");
             }
             return true;
         }

@@ -4,27 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Way;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.result.ResultIterable;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The audit trail of the service. Entries are appended in the transaction of the change that they tell; the database
@@ -33,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class AuditTrail {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final AccessPolicy policy;
     private final ObjectMapper json;
     private final Clock clock;
 
-    public AuditTrail(Jdbi jdbi, AccessPolicy policy, ObjectMapper json, Clock clock) {
-        this.jdbi = jdbi;
+    public AuditTrail(BlockingDatabase database, AccessPolicy policy, ObjectMapper json, Clock clock) {
+        this.database = database;
         this.policy = policy;
         this.json = json;
         this.clock = clock;
@@ -56,19 +50,20 @@ public class AuditTrail {
      * @param after what is then; empty for something removed. Without secrets
      */
     public void append(
-            Handle handle,
+            Transaction connection,
             Caller caller,
             DomainName domain,
             String action,
             String object,
             Optional<?> before,
             Optional<?> after) {
-        handle.createUpdate("""
+        connection
+                .statement("""
                         insert into audit (at, domain, actor, actor_domain, way, address, action, object, before, after)
                         values (:at, :domain, :actor, :actor_domain, :way, :address, :action, :object,
                                 cast(:before as jsonb), cast(:after as jsonb))
                         """)
-                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("at", clock.instant())
                 .bind("domain", domain.value())
                 .bind("actor", caller.name())
                 .bind("actor_domain", caller.domain().value())
@@ -78,7 +73,7 @@ public class AuditTrail {
                 .bind("object", object)
                 .bind("before", before.map(this::text))
                 .bind("after", after.map(this::text))
-                .execute();
+                .send();
     }
 
     /**
@@ -96,52 +91,54 @@ public class AuditTrail {
                 .map(object -> names.object(object).equals(object))
                 .orElse(true);
         List<AuditEntry> entries = mayAsk
-                ? jdbi.withHandle(handle -> select(handle, domain, policy.administersInstance(caller), filter)
-                        .list())
+                ? database.read(connection -> select(connection, domain, policy.administersInstance(caller), filter))
                 : List.of();
         return Page.of(entries, filter.page(), entry -> Long.toString(entry.id()))
                 .map(names::hide);
     }
 
-    private ResultIterable<AuditEntry> select(
-            Handle handle, DomainName domain, boolean removedOnesToo, AuditFilter filter) {
+    private List<AuditEntry> select(
+            Connection connection, DomainName domain, boolean removedOnesToo, AuditFilter filter) {
         String which = removedOnesToo ? "domain = :domain" : "domain_id = (select domain_number(:domain))";
-        Query query = handle.createQuery("""
-                select id, at, domain, domain_id, actor, actor_domain, way, address, action, object, before, after from audit
-                where <which> and id < :before_id
+        return connection
+                .statement("""
+                select id, at, domain, domain_id, actor, actor_domain, way, address, action, object, before::text,
+                       after::text
+                from audit
+                where #{which} and id < :before_id
                   and (cast(:action as text) is null or action like :action)
                   and (cast(:object as text) is null or object = :object)
                   and (cast(:actor as text) is null or actor = :actor)
                   and (cast(:from as timestamptz) is null or at >= cast(:from as timestamptz))
                   and (cast(:to as timestamptz) is null or at < cast(:to as timestamptz))
                 order by id desc limit :limit
-                """);
-        return query.define("which", which)
+                """.replace("#{which}", which))
                 .bind("domain", domain.value())
                 .bind("before_id", filter.beforeId())
                 .bind("action", filter.actionPattern())
                 .bind("object", filter.object())
                 .bind("actor", filter.actor())
-                .bind("from", filter.from().map(at -> at.atOffset(ZoneOffset.UTC)))
-                .bind("to", filter.to().map(at -> at.atOffset(ZoneOffset.UTC)))
+                .bind("from", filter.from())
+                .bind("to", filter.to())
                 .bind("limit", filter.page().limit() + 1)
-                .map(this::entry);
+                .map(this::entry)
+                .awaitList();
     }
 
-    private AuditEntry entry(ResultSet row, StatementContext context) throws SQLException {
+    private AuditEntry entry(Row row) {
         return new AuditEntry(
                 row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getInstant("at"),
                 row.getString("domain"),
-                Optional.ofNullable(row.getObject("domain_id", Long.class)),
+                row.findLong("domain_id"),
                 row.getString("actor"),
                 row.getString("actor_domain"),
                 row.getString("way"),
                 row.getString("address"),
                 row.getString("action"),
                 row.getString("object"),
-                tree(row.getString("before")),
-                tree(row.getString("after")));
+                tree(row.findString("before")),
+                tree(row.findString("after")));
     }
 
     private String text(Object state) {
@@ -152,9 +149,9 @@ public class AuditTrail {
         }
     }
 
-    private Optional<JsonNode> tree(@Nullable String stored) {
+    private Optional<JsonNode> tree(Optional<String> stored) {
         try {
-            return stored == null ? Optional.empty() : Optional.of(json.readTree(stored));
+            return stored.isEmpty() ? Optional.empty() : Optional.of(json.readTree(stored.get()));
         } catch (JsonProcessingException notWrittenByUs) {
             throw new UncheckedIOException(notWrittenByUs);
         }

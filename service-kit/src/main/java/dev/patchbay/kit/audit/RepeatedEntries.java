@@ -1,16 +1,16 @@
 package dev.patchbay.kit.audit;
 
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Entries in the audit trail of what clients can make happen again and again without any right, such as refusals. The trail is
@@ -38,13 +35,13 @@ public class RepeatedEntries {
 
     private static final int BATCH = 500;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final AuditTrail trail;
     private final RepetitionConfig config;
     private final Clock clock;
 
-    public RepeatedEntries(Jdbi jdbi, AuditTrail trail, RepetitionConfig config, Clock clock) {
-        this.jdbi = jdbi;
+    public RepeatedEntries(BlockingDatabase database, AuditTrail trail, RepetitionConfig config, Clock clock) {
+        this.database = database;
         this.trail = trail;
         this.config = config;
         this.clock = clock;
@@ -68,24 +65,25 @@ public class RepeatedEntries {
      * @param details further members of what is. Without secrets
      */
     public void append(
-            Handle handle,
+            Transaction connection,
             Caller caller,
             DomainName domain,
             String action,
             String object,
             String cause,
             Map<String, ?> details) {
-        String counted = hasRoom(handle, domain, action, object) ? object : OTHERS;
-        if (isFirst(handle, caller, domain, action, counted, cause)) {
+        String counted = hasRoom(connection, domain, action, object) ? object : OTHERS;
+        if (isFirst(connection, caller, domain, action, counted, cause)) {
             Map<String, Object> after = new HashMap<>(details);
             after.put("cause", cause);
-            trail.append(handle, caller, domain, action, object, Optional.empty(), Optional.of(after));
+            trail.append(connection, caller, domain, action, object, Optional.empty(), Optional.of(after));
             LOG.warnf("%s in %s: %s, %s", action, domain, object, cause);
         }
     }
 
-    private boolean hasRoom(Handle handle, DomainName domain, String action, String object) {
-        return handle.createQuery("""
+    private boolean hasRoom(Transaction connection, DomainName domain, String action, String object) {
+        return connection
+                .statement("""
                         select exists (select from audit_window
                                        where domain = :domain and action = :action and object = :object)
                             or (select count(*) from (select from audit_window
@@ -96,12 +94,13 @@ public class RepeatedEntries {
                 .bind("object", object)
                 .bind("most", config.objectsPerWindow())
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
     }
 
     private boolean isFirst(
-            Handle handle, Caller caller, DomainName domain, String action, String object, String cause) {
-        return handle.createQuery("""
+            Transaction connection, Caller caller, DomainName domain, String action, String object, String cause) {
+        return connection
+                .statement("""
                         insert into audit_window (domain, action, object, cause, actor, way, address, first_at, last_at)
                         values (:domain, :action, :object, :cause, :actor, :way, :address, :now, :now)
                         on conflict (domain, action, object, cause) do update
@@ -118,7 +117,7 @@ public class RepeatedEntries {
                 .bind("address", caller.address())
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
     }
 
     /** Appends the counts of the windows that have ended. Replicas share them. */
@@ -126,12 +125,13 @@ public class RepeatedEntries {
     void closeWindows() {
         int closed;
         do {
-            closed = jdbi.inTransaction(this::closeBatch);
+            closed = database.inTransaction(this::closeBatch);
         } while (closed == BATCH);
     }
 
-    private int closeBatch(Handle handle) {
-        List<Window> ended = handle.createQuery("""
+    private int closeBatch(Transaction connection) {
+        List<Window> ended = connection
+                .statement("""
                         delete from audit_window where (domain, action, object, cause) in (
                             select domain, action, object, cause from audit_window where first_at <= :before
                             order by first_at limit :batch for update skip locked)
@@ -140,12 +140,12 @@ public class RepeatedEntries {
                 .bind("before", clock.instant().minus(config.window()).atOffset(ZoneOffset.UTC))
                 .bind("batch", BATCH)
                 .map(RepeatedEntries::window)
-                .list();
-        ended.stream().filter(window -> window.repeated() > 0).forEach(window -> appendCount(handle, window));
+                .awaitList();
+        ended.stream().filter(window -> window.repeated() > 0).forEach(window -> appendCount(connection, window));
         return ended.size();
     }
 
-    private void appendCount(Handle handle, Window window) {
+    private void appendCount(Transaction connection, Window window) {
         Caller caller =
                 new Caller(window.actor(), window.domain(), Role.VIEWER, Set.of(), Way.SYSTEM, window.address());
         Map<String, Object> after = Map.of(
@@ -154,7 +154,7 @@ public class RepeatedEntries {
                 "from", window.firstAt(),
                 "to", window.lastAt());
         trail.append(
-                handle,
+                connection,
                 caller,
                 window.domain(),
                 window.action(),
@@ -163,16 +163,16 @@ public class RepeatedEntries {
                 Optional.of(after));
     }
 
-    private static Window window(ResultSet row, StatementContext context) throws SQLException {
+    private static Window window(Row row) {
         return new Window(
-                new DomainName(row.getString("domain")),
+                row.getDomainName("domain"),
                 row.getString("action"),
                 row.getString("object"),
                 row.getString("cause"),
                 row.getString("actor"),
                 row.getString("address"),
-                row.getObject("first_at", OffsetDateTime.class).toInstant(),
-                row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                row.getInstant("first_at"),
+                row.getInstant("last_at"),
                 row.getInt("repeated"));
     }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.commands.CommandFinished;
 import dev.patchbay.contracts.commands.CommandFinished.Outcome;
 import dev.patchbay.contracts.commands.CommandRequested;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventSender;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.runtime.Ids;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Asks devices to do something. Whether the caller may is for the caller to check; registration checks that the device
@@ -107,15 +107,16 @@ public class Commands {
     }
 
     /**
-     * Asks once the handle's transaction has committed.
+     * Asks once the connection's transaction has committed.
      *
      * @param deadline until then the command waits for a device that is not connected, and for its answer
      * @return the id that the result will have
      * @throws IllegalArgumentException if the content is too large for a record of the broker
      */
-    public UUID request(Handle handle, HardwareId device, DomainName domain, CommandContent content, Instant deadline) {
+    public UUID request(
+            Transaction connection, HardwareId device, DomainName domain, CommandContent content, Instant deadline) {
         CommandRequested command = command(device, domain, content, deadline);
-        outbox.append(handle, command);
+        outbox.append(connection, command);
         return command.commandId();
     }
 

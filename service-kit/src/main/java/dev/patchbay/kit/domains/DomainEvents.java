@@ -6,6 +6,7 @@ import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.Topics;
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import io.quarkus.arc.All;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Handle;
 
 /** Keeps the {@link DomainDirectory} of a service. What is older than what is known has no effect. */
 @Singleton
@@ -49,22 +49,22 @@ class DomainEvents implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         for (Received received : events) {
             switch (received.event()) {
-                case DomainChanged changed -> changed(handle, changed);
-                case DomainRemoved removed -> removed(handle, removed);
+                case DomainChanged changed -> changed(connection, changed);
+                case DomainRemoved removed -> removed(connection, removed);
                 default -> throw new IllegalArgumentException("not about a domain: " + received.event());
             }
         }
     }
 
-    private void changed(Handle handle, DomainChanged after) {
+    private void changed(Transaction connection, DomainChanged after) {
         Optional<DomainChanged> before =
-                domains.lock(handle, after.domain()).filter(known -> isSame(handle, known, after));
+                domains.lock(connection, after.domain()).filter(known -> isSame(connection, known, after));
         if (before.filter(known -> known.version() >= after.version()).isEmpty()) {
-            domains.put(handle, after);
-            followers.forEach(follower -> follower.changed(handle, before, after));
+            domains.put(connection, after);
+            followers.forEach(follower -> follower.changed(connection, before, after));
         }
     }
 
@@ -72,20 +72,20 @@ class DomainEvents implements EventHandler {
      * Whether both are states of one domain. If another domain has the name now, the one before was removed: then its removal
      * is handled first, since the event about it may be gone from the compacted topic.
      */
-    private boolean isSame(Handle handle, DomainChanged known, DomainChanged after) {
+    private boolean isSame(Transaction connection, DomainChanged known, DomainChanged after) {
         if (known.domainId() == after.domainId() || known.version() >= after.version()) {
             return true;
         }
-        removed(handle, new DomainRemoved(known.domain(), known.domainId(), after.version(), after.at()));
+        removed(connection, new DomainRemoved(known.domain(), known.domainId(), after.version(), after.at()));
         return false;
     }
 
-    private void removed(Handle handle, DomainRemoved removed) {
+    private void removed(Transaction connection, DomainRemoved removed) {
         DomainName name = removed.domain();
-        Optional<DomainChanged> known = domains.lock(handle, name);
+        Optional<DomainChanged> known = domains.lock(connection, name);
         if (known.filter(before -> before.version() < removed.version()).isPresent()) {
-            domains.remove(handle, name);
-            followers.forEach(follower -> follower.removed(handle, removed));
+            domains.remove(connection, name);
+            followers.forEach(follower -> follower.removed(connection, removed));
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.patchbay.kit.domains;
 
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
+import dev.patchbay.kit.database.Transaction;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What a service does when a domain changes, beyond remembering it. Implementations are beans. Called in the transaction
@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 public interface DomainFollower {
 
     /** @param before empty if the domain was not known */
-    void changed(Handle handle, Optional<DomainChanged> before, DomainChanged after);
+    void changed(Transaction connection, Optional<DomainChanged> before, DomainChanged after);
 
-    default void removed(Handle handle, DomainRemoved removed) {}
+    default void removed(Transaction connection, DomainRemoved removed) {}
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.kit.domains;
 
 import dev.patchbay.contracts.DomainName;
-import org.jdbi.v3.core.Handle;
+import dev.patchbay.kit.database.Transaction;
 
 /**
  * What a service does when the password of a domain changes, beyond remembering it. Implementations are beans. Called in the
@@ -10,10 +10,10 @@ import org.jdbi.v3.core.Handle;
 public interface DomainSecretFollower {
 
     /**
-     * The domain has its first or a new password, which {@link DomainSecrets#find(Handle, DomainName)} gives; not called
+     * The domain has its first or a new password, which {@link DomainSecrets#find(Transaction, DomainName)} gives; not called
      * when it was only encrypted anew.
      */
-    void changed(Handle handle, DomainName domain, long version);
+    void changed(Transaction connection, DomainName domain, long version);
 
-    default void removed(Handle handle, DomainName domain) {}
+    default void removed(Transaction connection, DomainName domain) {}
 }

@@ -2,6 +2,9 @@ package dev.patchbay.kit.domains;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.secrets.DomainSecretChanged;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.login.DomainPasswords;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.kit.secrets.SecretException;
@@ -14,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The passwords of domains as inventory told them last, for services that follow them
@@ -25,11 +26,11 @@ import org.jdbi.v3.core.Jdbi;
 @DefaultBean
 public class DomainSecrets implements DomainPasswords {
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final SecretBox box;
 
-    DomainSecrets(Jdbi jdbi, SecretBox box) {
-        this.jdbi = jdbi;
+    DomainSecrets(BlockingDatabase database, SecretBox box) {
+        this.database = database;
         this.box = box;
     }
 
@@ -40,34 +41,36 @@ public class DomainSecrets implements DomainPasswords {
 
     @Override
     public Optional<String> find(DomainName domain) {
-        return jdbi.withHandle(handle -> find(handle, domain));
+        return database.read(connection -> find(connection, domain));
     }
 
     /** The password of the domain in clear; empty if there is none, or it is not known here yet. */
-    public Optional<String> find(Handle handle, DomainName domain) {
-        return handle.createQuery("select sealed_password from domain_secret where name = :name")
+    public Optional<String> find(Connection connection, DomainName domain) {
+        return connection
+                .statement("select sealed_password from domain_secret where name = :name")
                 .bind("name", domain.value())
                 .mapTo(byte[].class)
-                .findOne()
+                .awaitFirst()
                 .map(encrypted -> box.decrypt(encrypted, place(domain)));
     }
 
     /**
-     * As {@link #find(Handle, DomainName)}, of many domains at once; without those that have none.
+     * As {@link #find(Transaction, DomainName)}, of many domains at once; without those that have none.
      *
      * @param unreadable is told of those that can't be decrypted, which are left out, too
      */
     public Map<DomainName, String> find(
-            Handle handle, Collection<DomainName> domains, Consumer<SecretException> unreadable) {
+            Connection connection, Collection<DomainName> domains, Consumer<SecretException> unreadable) {
         Map<DomainName, String> passwords = new HashMap<>();
         if (!domains.isEmpty()) {
-            handle.createQuery("select name, sealed_password from domain_secret where name = any(:names)")
+            connection
+                    .statement("select name, sealed_password from domain_secret where name = any(:names)")
                     .bindArray(
                             "names",
                             String.class,
                             domains.stream().map(DomainName::value).toList())
-                    .map((row, _) -> {
-                        DomainName name = new DomainName(row.getString("name"));
+                    .map(row -> {
+                        DomainName name = row.getDomainName("name");
                         try {
                             passwords.put(name, box.decrypt(row.getBytes("sealed_password"), place(name)));
                         } catch (SecretException broken) {
@@ -75,23 +78,25 @@ public class DomainSecrets implements DomainPasswords {
                         }
                         return name;
                     })
-                    .list();
+                    .awaitList();
         }
         return passwords;
     }
 
     /** The version that is known, whose row is then held until the transaction ends. */
-    OptionalLong lock(Handle handle, DomainName domain) {
-        return handle.createQuery("select version from domain_secret where name = :name for update")
+    OptionalLong lock(Transaction connection, DomainName domain) {
+        return connection
+                .statement("select version from domain_secret where name = :name for update")
                 .bind("name", domain.value())
                 .mapTo(Long.class)
-                .findOne()
+                .awaitFirst()
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
     }
 
-    void put(Handle handle, DomainSecretChanged secret) {
-        handle.createUpdate("""
+    void put(Transaction connection, DomainSecretChanged secret) {
+        connection
+                .statement("""
                         insert into domain_secret (name, version, sealed_password) values (:name, :version, :sealed)
                         on conflict (name) do update
                         set version = excluded.version, sealed_password = excluded.sealed_password
@@ -99,12 +104,13 @@ public class DomainSecrets implements DomainPasswords {
                 .bind("name", secret.domain().value())
                 .bind("version", secret.version())
                 .bind("sealed", Base64.getDecoder().decode(secret.sealedPassword()))
-                .execute();
+                .awaitExecute();
     }
 
-    void remove(Handle handle, DomainName domain) {
-        handle.createUpdate("delete from domain_secret where name = :name")
+    void remove(Transaction connection, DomainName domain) {
+        connection
+                .statement("delete from domain_secret where name = :name")
                 .bind("name", domain.value())
-                .execute();
+                .awaitExecute();
     }
 }

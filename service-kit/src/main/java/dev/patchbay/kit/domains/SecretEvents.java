@@ -6,6 +6,7 @@ import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.Topics;
 import dev.patchbay.contracts.secrets.DomainSecretChanged;
 import dev.patchbay.contracts.secrets.DomainSecretRemoved;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
 import dev.patchbay.kit.events.Received;
 import io.quarkus.arc.All;
@@ -16,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Handle;
 
 /** Keeps the {@link DomainSecrets} of a service. What is older than what is known has no effect. */
 @Singleton
@@ -49,33 +49,33 @@ class SecretEvents implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         for (Received received : events) {
             switch (received.event()) {
-                case DomainSecretChanged changed -> changed(handle, changed);
-                case DomainSecretRemoved removed -> removed(handle, removed);
+                case DomainSecretChanged changed -> changed(connection, changed);
+                case DomainSecretRemoved removed -> removed(connection, removed);
                 default -> throw new IllegalArgumentException("not about a secret");
             }
         }
     }
 
     /** The same version again is the same password, encrypted with a newer key. */
-    private void changed(Handle handle, DomainSecretChanged secret) {
+    private void changed(Transaction connection, DomainSecretChanged secret) {
         DomainName domain = secret.domain();
-        OptionalLong known = secrets.lock(handle, domain);
+        OptionalLong known = secrets.lock(connection, domain);
         if (known.isEmpty() || known.getAsLong() <= secret.version()) {
-            secrets.put(handle, secret);
+            secrets.put(connection, secret);
         }
         if (known.isEmpty() || known.getAsLong() < secret.version()) {
-            followers.forEach(follower -> follower.changed(handle, domain, secret.version()));
+            followers.forEach(follower -> follower.changed(connection, domain, secret.version()));
         }
     }
 
-    private void removed(Handle handle, DomainSecretRemoved removed) {
-        OptionalLong known = secrets.lock(handle, removed.domain());
+    private void removed(Transaction connection, DomainSecretRemoved removed) {
+        OptionalLong known = secrets.lock(connection, removed.domain());
         if (known.isPresent() && known.getAsLong() < removed.version()) {
-            secrets.remove(handle, removed.domain());
-            followers.forEach(follower -> follower.removed(handle, removed.domain()));
+            secrets.remove(connection, removed.domain());
+            followers.forEach(follower -> follower.removed(connection, removed.domain()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.kit.events;
 
-import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.events.RecordReader.Content;
 import java.io.Serial;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Feeds one handler. Runs in a thread of its own; {@link #stop()} may be called from any.
@@ -39,7 +39,7 @@ final class EventConsumer implements Runnable {
     private final RecordReader reader;
     private final Consumer<String, byte[]> consumer;
     private final Producer<String, byte[]> producer;
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Inbox inbox;
     private final DeadLetters deadLetters;
     private final EventMetrics metrics;
@@ -51,7 +51,7 @@ final class EventConsumer implements Runnable {
 
     /** What a consumer needs and shares with the others. */
     record Surroundings(
-            Jdbi jdbi,
+            BlockingDatabase database,
             Inbox inbox,
             DeadLetters deadLetters,
             EventMetrics metrics,
@@ -69,7 +69,7 @@ final class EventConsumer implements Runnable {
         this.reader = new RecordReader(handler.types());
         this.consumer = consumer;
         this.producer = producer;
-        this.jdbi = surroundings.jdbi();
+        this.database = surroundings.database();
         this.inbox = surroundings.inbox();
         this.deadLetters = surroundings.deadLetters();
         this.metrics = surroundings.metrics();
@@ -189,13 +189,13 @@ final class EventConsumer implements Runnable {
         if (pending.isEmpty()) {
             return;
         }
-        int handled = jdbi.inTransaction(handle -> {
+        int handled = database.inTransaction(connection -> {
             List<Received> events = inbox.takeNew(
-                    handle,
+                    connection,
                     handler.consumer(),
                     pending.stream().map(Pending::received).toList());
             if (!events.isEmpty()) {
-                handler.handle(handle, events);
+                handler.handle(connection, events);
             }
             return events.size();
         });
@@ -214,7 +214,7 @@ final class EventConsumer implements Runnable {
     }
 
     private static void rethrowIfPassing(RuntimeException failure) {
-        if (Transients.passes(failure)) {
+        if (DatabaseException.passes(failure)) {
             throw new PassingFailure(failure);
         }
     }

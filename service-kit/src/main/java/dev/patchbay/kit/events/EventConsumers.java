@@ -1,5 +1,6 @@
 package dev.patchbay.kit.events;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.EventConsumer.Surroundings;
 import dev.patchbay.kit.workers.Worker;
 import dev.patchbay.kit.workers.Workers;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a consumer for each {@link EventHandler} of the service, from start to shutdown. */
@@ -37,7 +37,7 @@ public class EventConsumers {
             @All List<EventHandler> handlers,
             KafkaProducers producers,
             EventsConfig config,
-            Jdbi jdbi,
+            BlockingDatabase database,
             Inbox inbox,
             DeadLetters deadLetters,
             EventMetrics metrics,
@@ -48,7 +48,7 @@ public class EventConsumers {
         this.handlers = handlers;
         this.producers = producers;
         this.config = config;
-        this.surroundings = new Surroundings(jdbi, inbox, deadLetters, metrics, topics, config.retryPause());
+        this.surroundings = new Surroundings(database, inbox, deadLetters, metrics, topics, config.retryPause());
         this.servers = servers;
     }
 

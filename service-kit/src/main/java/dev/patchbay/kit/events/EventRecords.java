@@ -4,7 +4,8 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
-import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class EventRecords {
             String topic,
             String key,
             @Nullable String type,
-            OffsetDateTime at,
+            Instant at,
             byte @Nullable [] data) {}
 
     ProducerRecord<String, byte[]> of(Row row) {
@@ -37,7 +38,7 @@ final class EventRecords {
                 .withSource(source)
                 .withType(row.type())
                 .withSubject(row.key())
-                .withTime(row.at())
+                .withTime(row.at().atOffset(ZoneOffset.UTC))
                 .withData("application/json", row.data())
                 .build();
         return KafkaMessageFactory.createWriter(row.topic(), row.key()).writeBinary(event);

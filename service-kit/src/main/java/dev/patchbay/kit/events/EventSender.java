@@ -10,7 +10,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -56,12 +55,6 @@ public class EventSender {
     private ProducerRecord<String, byte[]> record(Event event) {
         EventType<?> type = EventTypes.of(event);
         return records.of(new Row(
-                0,
-                ids.next(),
-                type.topic().topic(),
-                event.subject(),
-                type.name(),
-                event.at().atOffset(ZoneOffset.UTC),
-                EventJson.write(event)));
+                0, ids.next(), type.topic().topic(), event.subject(), type.name(), event.at(), EventJson.write(event)));
     }
 }

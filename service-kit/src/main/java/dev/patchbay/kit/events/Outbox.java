@@ -3,13 +3,11 @@ package dev.patchbay.kit.events;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
+import dev.patchbay.kit.database.Batch;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.runtime.Ids;
 import jakarta.inject.Singleton;
-import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,23 +32,22 @@ public class Outbox {
         this.signal = signal;
     }
 
-    public void append(Handle handle, Event event) {
-        append(handle, List.of(event));
+    public void append(Transaction connection, Event event) {
+        append(connection, List.of(event));
     }
 
-    /** Stores the events in their order; they are sent once the handle's transaction has committed. */
-    public void append(Handle handle, List<? extends Event> events) {
+    /** Stores the events in their order; they are sent once the connection's transaction has committed. */
+    public void append(Transaction connection, List<? extends Event> events) {
         if (events.isEmpty()) {
             return;
         }
-        try (PreparedBatch batch = handle.prepareBatch(INSERT)) {
-            events.forEach(event -> add(batch, event));
-            batch.execute();
-        }
-        handle.afterCommit(signal::raise);
+        Batch batch = connection.batch(INSERT);
+        events.forEach(event -> add(batch, event));
+        batch.send();
+        connection.afterCommit(signal::raise);
     }
 
-    private void add(PreparedBatch batch, Event event) {
+    private void add(Batch batch, Event event) {
         EventType<?> type = EventTypes.of(event);
         add(batch, event, type, type.name(), EventJson.write(event));
         if (type.tombstone()) {
@@ -59,14 +56,13 @@ public class Outbox {
         }
     }
 
-    private void add(
-            PreparedBatch batch, Event event, EventType<?> type, @Nullable String name, byte @Nullable [] data) {
+    private void add(Batch batch, Event event, EventType<?> type, @Nullable String name, byte @Nullable [] data) {
         batch.bind("event_id", ids.next())
                 .bind("topic", type.topic().topic())
                 .bind("key", event.subject())
                 .bind("type", name)
-                .bind("at", event.at().atOffset(ZoneOffset.UTC))
-                .bindBySqlType("data", data, Types.BINARY)
+                .bind("at", event.at())
+                .bind("data", data)
                 .add();
     }
 }

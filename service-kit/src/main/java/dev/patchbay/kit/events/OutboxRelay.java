@@ -1,6 +1,8 @@
 package dev.patchbay.kit.events;
 
-import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventRecords.Row;
 import dev.patchbay.kit.workers.Worker;
 import dev.patchbay.kit.workers.Workers;
@@ -23,9 +25,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ public class OutboxRelay {
 
     private static final Duration ELSEWHERE_PAUSE = Duration.ofMillis(20);
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final OutboxStore store;
     private final OutboxSignal signal;
     private final KafkaProducers producers;
@@ -63,7 +62,7 @@ public class OutboxRelay {
     private @Nullable Producer<String, byte[]> producer;
 
     OutboxRelay(
-            Jdbi jdbi,
+            BlockingDatabase database,
             OutboxStore store,
             OutboxSignal signal,
             KafkaProducers producers,
@@ -72,7 +71,7 @@ public class OutboxRelay {
             TopicSetup topics,
             Workers workers) {
         this.workers = workers;
-        this.jdbi = jdbi;
+        this.database = database;
         this.store = store;
         this.signal = signal;
         this.producers = producers;
@@ -109,7 +108,7 @@ public class OutboxRelay {
 
     private void step() throws InterruptedException {
         try {
-            switch (jdbi.inTransaction(this::relay)) {
+            switch (database.inTransaction(this::relay)) {
                 case MORE -> {}
                 case DONE -> signal.await(config.relayInterval());
                 // what this replica has stored may have been too late for the other one's look
@@ -126,7 +125,7 @@ public class OutboxRelay {
     private void retryLater(RuntimeException failure) throws InterruptedException {
         metrics.sendFailed();
         LOG.warnf("events wait in the outbox: %s", failure.getMessage());
-        if (!Transients.passes(failure)) {
+        if (!DatabaseException.passes(failure)) {
             // drops what has not been sent, so that nothing overtakes what failed; a new one begins afresh
             closeProducer();
         }
@@ -142,19 +141,19 @@ public class OutboxRelay {
         ELSEWHERE
     }
 
-    private Round relay(Handle handle) throws InterruptedException {
-        if (!store.becomeRelay(handle)) {
+    private Round relay(Transaction connection) throws InterruptedException {
+        if (!store.becomeRelay(connection)) {
             return Round.ELSEWHERE;
         }
-        List<Row> rows = store.first(handle, config.relayBatch(), MAX_BYTES);
+        List<Row> rows = store.first(connection, config.relayBatch(), MAX_BYTES);
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Row row : rows) {
             sent.add(send(row));
         }
         for (int i = 0; i < rows.size(); i++) {
-            confirm(handle, rows.get(i), sent.get(i));
+            confirm(connection, rows.get(i), sent.get(i));
         }
-        store.remove(handle, rows);
+        store.remove(connection, rows);
         metrics.sent(rows.size());
         return rows.size() == config.relayBatch() || bytes(rows) >= MAX_BYTES ? Round.MORE : Round.DONE;
     }
@@ -177,7 +176,7 @@ public class OutboxRelay {
         return sent;
     }
 
-    private void confirm(Handle handle, Row row, Future<RecordMetadata> sent) throws InterruptedException {
+    private void confirm(Transaction connection, Row row, Future<RecordMetadata> sent) throws InterruptedException {
         try {
             sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -187,7 +186,7 @@ public class OutboxRelay {
                 throw new KafkaException(failure.getCause());
             }
             LOG.errorf("event %s of %s can't be sent and is set aside: too large", row.eventId(), row.topic());
-            store.setAside(handle, row, "too large for the broker");
+            store.setAside(connection, row, "too large for the broker");
             metrics.undeliverable();
         }
     }
@@ -212,7 +211,7 @@ public class OutboxRelay {
     private Number waiting() {
         try {
             return store.waiting();
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             return Double.NaN;
         }
     }

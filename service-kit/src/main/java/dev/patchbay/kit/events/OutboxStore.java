@@ -1,12 +1,10 @@
 package dev.patchbay.kit.events;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventRecords.Row;
 import jakarta.inject.Singleton;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The rows of the outbox, as the relay sees them. */
 @Singleton
@@ -15,22 +13,24 @@ class OutboxStore {
     /** Only one replica relays at a time, or order would be lost. The number is "outbox" in ASCII. */
     private static final long RELAY_LOCK = 0x6f7574626f78L;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
 
-    OutboxStore(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    OutboxStore(BlockingDatabase database) {
+        this.database = database;
     }
 
-    boolean becomeRelay(Handle handle) {
-        return handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
+    boolean becomeRelay(Transaction connection) {
+        return connection
+                .statement("select pg_try_advisory_xact_lock(:lock)")
                 .bind("lock", RELAY_LOCK)
                 .mapTo(Boolean.class)
-                .one();
+                .awaitOne();
     }
 
     /** The first rows, of about so many bytes together; at least one, if there is any. */
-    List<Row> first(Handle handle, int limit, int maxBytes) {
-        return handle.createQuery("""
+    List<Row> first(Transaction connection, int limit, int maxBytes) {
+        return connection
+                .statement("""
                         select id, event_id, topic, key, type, at, data
                         from (select *, coalesce(octet_length(data), 0) as bytes,
                                      sum(coalesce(octet_length(data), 0)) over (order by id) as total
@@ -39,33 +39,35 @@ class OutboxStore {
                         """)
                 .bind("limit", limit)
                 .bind("max_bytes", maxBytes)
-                .map((row, _) -> new Row(
+                .map(row -> new Row(
                         row.getLong("id"),
-                        row.getObject("event_id", UUID.class),
+                        row.getUuid("event_id"),
                         row.getString("topic"),
                         row.getString("key"),
-                        row.getString("type"),
-                        row.getObject("at", OffsetDateTime.class),
-                        row.getBytes("data")))
-                .list();
+                        row.findString("type").orElse(null),
+                        row.getInstant("at"),
+                        row.findBytes("data").orElse(null)))
+                .awaitList();
     }
 
-    void remove(Handle handle, List<Row> rows) {
-        handle.createUpdate("delete from outbox where id = any(:ids)")
+    void remove(Transaction connection, List<Row> rows) {
+        connection
+                .statement("delete from outbox where id = any(:ids)")
                 .bindArray("ids", Long.class, rows.stream().map(Row::id).toList())
-                .execute();
+                .awaitExecute();
     }
 
-    void setAside(Handle handle, Row row, String reason) {
-        handle.createUpdate("""
+    void setAside(Transaction connection, Row row, String reason) {
+        connection.statement("""
                         insert into outbox_undeliverable (id, event_id, topic, key, type, at, data, reason)
                         select id, event_id, topic, key, type, at, data, :reason from outbox where id = :id
-                        """).bind("id", row.id()).bind("reason", reason).execute();
+                        """).bind("id", row.id()).bind("reason", reason).awaitExecute();
     }
 
     long waiting() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from outbox")
+        return database.read(connection -> connection
+                .statement("select count(*) from outbox")
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
     }
 }

@@ -2,6 +2,8 @@ package dev.patchbay.kit.login;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.login.AttemptDecision.Check;
 import dev.patchbay.kit.login.AttemptDecision.Delay;
 import dev.patchbay.kit.login.AttemptDecision.Queue;
@@ -25,8 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Lets in who knows the password of a domain, as an administrator of that domain; in the instance domain that is an
@@ -44,7 +44,7 @@ public class DomainLogins {
     private final LoginMetrics metrics;
     private final AuditTrail audit;
     private final AccessPolicy policy;
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
 
     DomainLogins(
             PasswordCheck passwords,
@@ -53,14 +53,14 @@ public class DomainLogins {
             LoginMetrics metrics,
             AuditTrail audit,
             AccessPolicy policy,
-            Jdbi jdbi) {
+            BlockingDatabase database) {
         this.passwords = passwords;
         this.limits = limits;
         this.config = config;
         this.metrics = metrics;
         this.audit = audit;
         this.policy = policy;
-        this.jdbi = jdbi;
+        this.database = database;
     }
 
     /**
@@ -149,8 +149,8 @@ public class DomainLogins {
         Caller from = new Caller(
                 suite.name(), suite.domain(), suite.role(), suite.permissions(), suite.way(), attempt.address());
         try {
-            jdbi.useTransaction(handle -> audit.append(
-                    handle,
+            database.useTransaction(connection -> audit.append(
+                    connection,
                     from,
                     concerned,
                     "login.delayed",
@@ -161,7 +161,7 @@ public class DomainLogins {
                             attempt.way().name().toLowerCase(Locale.ROOT),
                             "wrongPasswords",
                             begun == Begun.DOMAIN ? config.wrongLimit() : config.networkWrongLimit()))));
-        } catch (JdbiException unreachable) {
+        } catch (DatabaseException unreachable) {
             LOG.errorf(unreachable, "logins from %s are delayed, which could not be noted", attempt.address());
         }
     }

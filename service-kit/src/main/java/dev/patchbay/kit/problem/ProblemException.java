@@ -76,6 +76,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** When the caller may try again, where that is known. */
+    /** The service can't answer now; it may be asked again after that time. */
+    public static ProblemException unavailable(Duration retryAfter, String detail) {
+        return new ProblemException(CommonError.UNAVAILABLE, Optional.of(detail), List.of(), Optional.of(retryAfter));
+    }
+
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

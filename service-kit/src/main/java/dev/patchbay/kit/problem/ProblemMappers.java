@@ -1,15 +1,14 @@
 package dev.patchbay.kit.problem;
 
-import dev.patchbay.kit.database.Transients;
+import dev.patchbay.kit.database.DatabaseException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,6 +16,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /** After so long a client may ask again that met an unavailable database. */
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
 
     @ServerExceptionMapper
     public Response problem(ProblemException problem) {
@@ -61,10 +63,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(RuntimeException fault) {
-        if (Transients.passes(fault)) {
+        if (DatabaseException.passes(fault)) {
             LOG.warnf("a request met an unavailable database: %s", fault.getMessage());
-            return Problem.response(
-                    CommonError.UNAVAILABLE, Optional.of("The database can't be reached. Try again."), List.of());
+            return problem(ProblemException.unavailable(DATABASE_PAUSE, "The database can't be reached. Try again."));
         }
         LOG.error("a request failed", fault);
         return Problem.response(CommonError.INTERNAL_ERROR);

@@ -1,13 +1,13 @@
 package dev.patchbay.kit.secrets;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.secrets.SealedColumn.Renewed;
 import dev.patchbay.kit.secrets.SealedRows.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Encrypts anew what one column has under old keys. Replicas share the work: each takes rows that no other has locked. Rows
@@ -20,7 +20,7 @@ final class ColumnRenewal {
 
     private final SealedColumn column;
     private final SealedRows rows;
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final SecretBox box;
     private final SecretMetrics metrics;
     private final int batch;
@@ -32,10 +32,10 @@ final class ColumnRenewal {
         static final Found NOTHING_YET = new Found(Optional.empty(), 0);
     }
 
-    ColumnRenewal(SealedColumn column, Jdbi jdbi, SecretBox box, SecretMetrics metrics, int batch) {
+    ColumnRenewal(SealedColumn column, BlockingDatabase database, SecretBox box, SecretMetrics metrics, int batch) {
         this.column = column;
         this.rows = new SealedRows(column);
-        this.jdbi = jdbi;
+        this.database = database;
         this.box = box;
         this.metrics = metrics;
         this.batch = batch;
@@ -49,7 +49,7 @@ final class ColumnRenewal {
 
     void run() {
         Keys keys = box.keys();
-        List<KeyPrefix> used = jdbi.withHandle(rows::prefixes);
+        List<KeyPrefix> used = database.read(rows::prefixes);
         List<KeyPrefix> old = used.stream().filter(keys.old()::contains).toList();
         if (!old.isEmpty()) {
             renew(old);
@@ -57,7 +57,7 @@ final class ColumnRenewal {
         List<KeyPrefix> notCurrent = used.stream()
                 .filter(prefix -> keys.old().contains(prefix) || !keys.enabled().contains(prefix))
                 .toList();
-        long outdated = notCurrent.isEmpty() ? 0 : jdbi.withHandle(handle -> rows.count(handle, notCurrent));
+        long outdated = notCurrent.isEmpty() ? 0 : database.read(connection -> rows.count(connection, notCurrent));
         tell(outdated);
         found = new Found(Optional.of(keys), outdated);
     }
@@ -67,19 +67,19 @@ final class ColumnRenewal {
         List<Row> taken;
         do {
             List<Object> last = after;
-            taken = jdbi.inTransaction(handle -> renew(handle, rows.take(handle, old, last, batch)));
+            taken = database.inTransaction(connection -> renew(connection, rows.take(connection, old, last, batch)));
             after = taken.isEmpty() ? last : taken.getLast().key();
         } while (taken.size() == batch);
     }
 
-    private List<Row> renew(Handle handle, List<Row> taken) {
+    private List<Row> renew(Transaction connection, List<Row> taken) {
         List<Renewed> renewed = new ArrayList<>();
         for (Row row : taken) {
             renewed(row).ifPresent(renewed::add);
         }
         if (!renewed.isEmpty()) {
-            rows.put(handle, renewed);
-            column.follower().renewed(handle, renewed);
+            rows.put(connection, renewed);
+            column.follower().renewed(connection, renewed);
             metrics.renewed(column.name(), renewed.size());
         }
         return taken;

@@ -1,10 +1,10 @@
 package dev.patchbay.kit.secrets;
 
+import dev.patchbay.kit.database.Transaction;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A column with secrets that are encrypted by {@link SecretBox}. Each is a bean, so that what is in the column is encrypted
@@ -49,7 +49,7 @@ public record SealedColumn(
     /** Is told what was encrypted anew, in the same transaction, which holds the rows. */
     @FunctionalInterface
     public interface Follower {
-        void renewed(Handle handle, List<Renewed> secrets);
+        void renewed(Transaction connection, List<Renewed> secrets);
     }
 
     String name() {

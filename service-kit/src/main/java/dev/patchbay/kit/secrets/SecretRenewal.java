@@ -1,12 +1,12 @@
 package dev.patchbay.kit.secrets;
 
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.DatabaseException;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /** Encrypts all secrets of the service anew when there is a new key, in the background. */
 @Singleton
@@ -17,10 +17,14 @@ class SecretRenewal {
     private final List<ColumnRenewal> columns;
 
     SecretRenewal(
-            @All List<SealedColumn> columns, Jdbi jdbi, SecretBox box, SecretMetrics metrics, SecretsConfig config) {
+            @All List<SealedColumn> columns,
+            BlockingDatabase database,
+            SecretBox box,
+            SecretMetrics metrics,
+            SecretsConfig config) {
         this.columns = columns.stream()
                 .map(column -> {
-                    ColumnRenewal renewal = new ColumnRenewal(column, jdbi, box, metrics, config.renewalBatch());
+                    ColumnRenewal renewal = new ColumnRenewal(column, database, box, metrics, config.renewalBatch());
                     metrics.outdated(column.name(), renewal::outdated);
                     return renewal;
                 })
@@ -38,7 +42,7 @@ class SecretRenewal {
     private static void run(ColumnRenewal column) {
         try {
             column.run();
-        } catch (JdbiException failure) {
+        } catch (DatabaseException failure) {
             LOG.warnf("secrets are encrypted anew later: %s", failure.getMessage());
         }
     }

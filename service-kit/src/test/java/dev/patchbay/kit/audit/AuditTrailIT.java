@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.Servers;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +30,9 @@ class AuditTrailIT {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final BlockingDatabase database = Servers.migratedDatabase();
     private final AuditTrail trail = new AuditTrail(
-            jdbi,
+            database,
             new AccessPolicy(new DomainName("patchbay.local"), domain -> Set.of()),
             new ObjectMapper(),
             Clock.fixed(NOW, ZoneOffset.UTC));
@@ -50,9 +50,15 @@ class AuditTrailIT {
     void anEntryIsThereIfItsTransactionCommits() {
         // Given
         append("device.assign", "device/1", Optional.empty(), Optional.of(Map.of("name", "desk")));
-        assertThatThrownBy(() -> jdbi.useTransaction(handle -> {
+        assertThatThrownBy(() -> database.useTransaction(connection -> {
                     trail.append(
-                            handle, caller, domain, "device.remove", "device/1", Optional.empty(), Optional.empty());
+                            connection,
+                            caller,
+                            domain,
+                            "device.remove",
+                            "device/1",
+                            Optional.empty(),
+                            Optional.empty());
                     throw new IllegalStateException("rolled back");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -113,7 +119,8 @@ class AuditTrailIT {
         String sql = statement.replace("?", "'" + domain + "'");
 
         // When / Then
-        assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute(sql)))
+        assertThatThrownBy(() ->
+                        database.use(connection -> connection.statement(sql).awaitExecute()))
                 .hasMessageContaining("the audit trail is never changed");
         assertThat(page(new AuditQuery()).items()).hasSize(1);
     }
@@ -154,21 +161,29 @@ class AuditTrailIT {
         append("device.assign", "device/1", Optional.empty(), Optional.empty());
 
         // When
-        jdbi.useHandle(handle -> handle.execute("delete from known_domain where name = ?", domain.value()));
+        database.use(connection -> connection
+                .statement("delete from known_domain where name = :p1")
+                .bind("p1", domain.value())
+                .awaitExecute());
 
         // Then
         assertThat(page(new AuditQuery()).items()).isEmpty();
     }
 
     private void domainHasNumber(long number) {
-        jdbi.useHandle(handle -> handle.execute("""
-                insert into known_domain (name, version, told) values (?, ?, jsonb_build_object('domainId', ?))
+        database.use(connection -> connection
+                .statement("""
+                insert into known_domain (name, version, told) values (:p1, :p2, jsonb_build_object('domainId', :p3))
                 on conflict (name) do update set version = excluded.version, told = excluded.told
-                """, domain.value(), number, number));
+                """)
+                .bind("p1", domain.value())
+                .bind("p2", number)
+                .bind("p3", number)
+                .awaitExecute());
     }
 
     private void append(String action, String object, Optional<?> before, Optional<?> after) {
-        jdbi.useTransaction(handle -> trail.append(handle, caller, domain, action, object, before, after));
+        database.useTransaction(connection -> trail.append(connection, caller, domain, action, object, before, after));
     }
 
     private Page<AuditEntry> page(AuditQuery query) {

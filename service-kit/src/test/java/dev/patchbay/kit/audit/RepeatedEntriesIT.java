@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.Servers;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class RepeatedEntriesIT {
@@ -27,14 +27,14 @@ class RepeatedEntriesIT {
     private static final Caller OPERATOR = new Caller("olga", INSTANCE, Role.ADMIN, Set.of(), Way.TOKEN, "");
 
     private final MovedClock clock = new MovedClock();
-    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final BlockingDatabase database = Servers.migratedDatabase();
     private final AuditTrail trail = new AuditTrail(
-            jdbi,
+            database,
             new AccessPolicy(INSTANCE, _ -> Set.of()),
             new ObjectMapper().registerModule(new JavaTimeModule()),
             clock);
     private final RepeatedEntries entries = new RepeatedEntries(
-            jdbi,
+            database,
             trail,
             new RepetitionConfig() {
                 @Override
@@ -97,8 +97,8 @@ class RepeatedEntriesIT {
 
     private void refuse(String object, String cause) {
         Caller device = new Caller("device 1", domain, Role.VIEWER, Set.of(), Way.SYSTEM, "192.0.2.1");
-        jdbi.useTransaction(handle -> entries.append(
-                handle, device, domain, "device.provision-refused", object, cause, Map.of("way", "CODE")));
+        database.useTransaction(connection -> entries.append(
+                connection, device, domain, "device.provision-refused", object, cause, Map.of("way", "CODE")));
     }
 
     private List<AuditEntry> trail() {

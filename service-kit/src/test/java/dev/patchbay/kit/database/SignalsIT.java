@@ -2,19 +2,14 @@ package dev.patchbay.kit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.kit.events.Servers;
-import dev.patchbay.kit.workers.Workers;
-import dev.patchbay.stack.postgres.Database;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import java.sql.SQLException;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,27 +31,25 @@ class SignalsIT {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger missed = new AtomicInteger();
 
-    private AgroalDataSource source;
-    private Jdbi jdbi;
+    private PgConnectOptions server;
+    private BlockingDatabase database;
     private Signals signals;
 
     @BeforeEach
-    void begin() throws SQLException {
-        source = source(Servers.newDatabase());
-        jdbi = Jdbi.create(source);
+    void begin() {
+        server = Servers.options(Servers.newDatabase());
+        database = new BlockingDatabase(
+                PgBuilder.pool().using(Servers.VERTX).connectingTo(server).build(), new SecureRandom());
         signals = started();
     }
 
     @AfterEach
-    void end() throws InterruptedException {
-        for (Signals each : running) {
-            each.stop(new ShutdownEvent());
-        }
-        source.close();
+    void end() {
+        running.forEach(each -> each.stop(new ShutdownEvent()));
     }
 
     @Test
-    void whatIsRaisedIsHeardByEachReplicaInOrder() throws SQLException {
+    void whatIsRaisedIsHeardByEachReplicaInOrder() {
         // Given
         List<String> elsewhere = new CopyOnWriteArrayList<>();
         AtomicInteger listening = new AtomicInteger();
@@ -82,11 +73,11 @@ class SignalsIT {
         listen();
 
         // When
-        jdbi.useHandle(handle -> {
-            handle.begin();
-            signals.raise(handle, CHANNEL, "never");
-            handle.rollback();
-        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> database.useTransaction(transaction -> {
+                    signals.raise(transaction, CHANNEL, "never");
+                    throw new IllegalStateException("rolls back");
+                }));
         raise(CHANNEL, "last");
 
         // Then
@@ -100,13 +91,11 @@ class SignalsIT {
         listen();
 
         // When
-        try (Handle open = jdbi.open()) {
-            open.begin();
+        database.useTransaction(open -> {
             signals.raise(open, CHANNEL, "first raised");
             raise(CHANNEL, "first committed");
             await().until(() -> heard.contains("first committed"));
-            open.commit();
-        }
+        });
 
         // Then
         await().until(() -> heard.size() == 2);
@@ -179,23 +168,14 @@ class SignalsIT {
     }
 
     private void raise(String channel, String payload) {
-        jdbi.useTransaction(handle -> signals.raise(handle, channel, payload));
+        database.useTransaction(transaction -> signals.raise(transaction, channel, payload));
     }
 
-    private Signals started() throws SQLException {
-        Signals started = new Signals(source, new Workers(new SimpleMeterRegistry(), Ticker.systemTicker()));
+    private Signals started() {
+        Signals started = new Signals(Servers.VERTX, server);
         started.start(new StartupEvent());
         running.add(started);
         return started;
-    }
-
-    private static AgroalDataSource source(Database database) throws SQLException {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(4)
-                        .acquisitionTimeout(Duration.ofSeconds(5))
-                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.jdbcUrl())
-                                .principal(new NamePrincipal(database.username()))
-                                .credential(new SimplePassword(database.password())))));
     }
 
     private static ConditionFactory await() {

@@ -7,6 +7,8 @@ import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.events.Servers;
 import java.time.Instant;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class DomainEventsIT {
@@ -24,7 +24,7 @@ class DomainEventsIT {
     private static final DomainName NAME = new DomainName("example.com");
     private static final DomainName OTHER = new DomainName("acme.test");
 
-    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final BlockingDatabase database = Servers.migratedDatabase();
     private final DomainDirectory directory = new DomainDirectory();
     private final List<String> heard = new ArrayList<>();
     private final DomainEvents events = new DomainEvents("example-service", directory, List.of(new Recorder()));
@@ -37,7 +37,7 @@ class DomainEventsIT {
         // Then
         assertThat(find()).contains(domain(3));
         assertThat(heard).containsExactly("none -> 2", "2 -> 3");
-        assertThat(new KnownGrants(jdbi, directory).accessOf(NAME)).isEmpty();
+        assertThat(new KnownGrants(database, directory).accessOf(NAME)).isEmpty();
         assertThat(events.consumer()).isEqualTo("example.domains");
     }
 
@@ -47,7 +47,7 @@ class DomainEventsIT {
         handle(domain(1, OTHER));
 
         // Then
-        KnownGrants grants = new KnownGrants(jdbi, directory);
+        KnownGrants grants = new KnownGrants(database, directory);
         assertThat(grants.accessOf(NAME)).containsExactly(OTHER);
         assertThat(grants.accessOf(OTHER)).isEmpty();
     }
@@ -76,11 +76,11 @@ class DomainEventsIT {
         List<Received> received = Stream.of(told)
                 .map(event -> new Received(UUID.randomUUID(), event))
                 .toList();
-        jdbi.useTransaction(handle -> events.handle(handle, received));
+        database.useTransaction(connection -> events.handle(connection, received));
     }
 
     private Optional<DomainChanged> find() {
-        return jdbi.withHandle(handle -> directory.find(handle, NAME));
+        return database.read(connection -> directory.find(connection, NAME));
     }
 
     private static DomainChanged domain(long version, DomainName... access) {
@@ -111,12 +111,12 @@ class DomainEventsIT {
     private final class Recorder implements DomainFollower {
 
         @Override
-        public void changed(Handle handle, Optional<DomainChanged> before, DomainChanged after) {
+        public void changed(Transaction connection, Optional<DomainChanged> before, DomainChanged after) {
             heard.add(before.map(known -> Long.toString(known.version())).orElse("none") + " -> " + after.version());
         }
 
         @Override
-        public void removed(Handle handle, DomainRemoved removed) {
+        public void removed(Transaction connection, DomainRemoved removed) {
             heard.add("removed " + removed.version());
         }
     }

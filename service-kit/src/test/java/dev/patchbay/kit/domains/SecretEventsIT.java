@@ -6,6 +6,8 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.secrets.DomainSecretChanged;
 import dev.patchbay.contracts.secrets.DomainSecretRemoved;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.events.Servers;
 import dev.patchbay.kit.secrets.SecretBox;
@@ -16,8 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class SecretEventsIT {
@@ -25,19 +25,20 @@ class SecretEventsIT {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final DomainName DOMAIN = new DomainName("example.com");
 
-    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final BlockingDatabase database = Servers.migratedDatabase();
     private final SecretBox box = SecretBoxes.fresh();
-    private final DomainSecrets secrets = new DomainSecrets(jdbi, box);
+    private final DomainSecrets secrets = new DomainSecrets(database, box);
     private final List<String> followed = new ArrayList<>();
     private final SecretEvents events =
             new SecretEvents("registration-service", secrets, List.of(new DomainSecretFollower() {
                 @Override
-                public void changed(Handle handle, DomainName domain, long version) {
-                    followed.add(version + " " + secrets.find(handle, domain).orElseThrow());
+                public void changed(Transaction connection, DomainName domain, long version) {
+                    followed.add(
+                            version + " " + secrets.find(connection, domain).orElseThrow());
                 }
 
                 @Override
-                public void removed(Handle handle, DomainName domain) {
+                public void removed(Transaction connection, DomainName domain) {
                     followed.add("removed");
                 }
             }));
@@ -101,8 +102,8 @@ class SecretEventsIT {
     }
 
     private void tell(Event... told) {
-        jdbi.useTransaction(handle -> events.handle(
-                handle,
+        database.useTransaction(connection -> events.handle(
+                connection,
                 Stream.of(told)
                         .map(event -> new Received(UUID.randomUUID(), event))
                         .toList()));
@@ -114,8 +115,9 @@ class SecretEventsIT {
     }
 
     private byte[] stored() {
-        return jdbi.withHandle(handle -> handle.createQuery("select sealed_password from domain_secret")
+        return database.read(connection -> connection
+                .statement("select sealed_password from domain_secret")
                 .mapTo(byte[].class)
-                .one());
+                .awaitOne());
     }
 }

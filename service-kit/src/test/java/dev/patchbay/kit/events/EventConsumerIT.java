@@ -42,7 +42,7 @@ class EventConsumerIT {
     void eventsAreHandledInBatchesAndInOrder() throws Exception {
         // Given
         publish("batch", 1, 200);
-        RecordingHandler handler = new RecordingHandler("batch", kit.jdbi);
+        RecordingHandler handler = new RecordingHandler("batch", kit.database);
 
         // When
         kit.startConsumer(handler);
@@ -57,7 +57,7 @@ class EventConsumerIT {
     void aRepeatedEventHasNoEffect() throws Exception {
         // Given
         UUID id = kit.ids.next();
-        kit.startConsumer(new RecordingHandler("repeated", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("repeated", kit.database));
 
         // When
         kit.publish(deviceChanged("repeated", 1), id);
@@ -73,7 +73,7 @@ class EventConsumerIT {
     @Test
     void whatWasHandledBeforeACrashHasNoEffectAgain() throws Exception {
         // Given
-        RecordingHandler handler = new RecordingHandler("crashed", kit.jdbi);
+        RecordingHandler handler = new RecordingHandler("crashed", kit.database);
         publish("crashed", 1, 20);
         AutoCloseable first = kit.startConsumer(handler);
         await().until(() -> effects("crashed").size() == 20);
@@ -93,7 +93,7 @@ class EventConsumerIT {
     @Test
     void aRecordThatIsNoEventBecomesADeadLetter() throws Exception {
         // Given
-        kit.startConsumer(new RecordingHandler("broken", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("broken", kit.database));
         publish("broken", 1, 1);
 
         // When
@@ -114,7 +114,7 @@ class EventConsumerIT {
     @Test
     void anEventThatCantBeHandledDoesNotHoldUpTheOthers() throws Exception {
         // Given
-        RecordingHandler handler = new RecordingHandler("poison", kit.jdbi, (handle, event) -> {
+        RecordingHandler handler = new RecordingHandler("poison", kit.database, (connection, event) -> {
             if (event.version() == 5) {
                 throw new IllegalStateException("version 5 is odd");
             }
@@ -138,9 +138,11 @@ class EventConsumerIT {
     @Test
     void aMistakeThatTheDatabaseFindsIsNoPassingOne() throws Exception {
         // Given
-        RecordingHandler handler = new RecordingHandler("constraint", kit.jdbi, (handle, event) -> {
+        RecordingHandler handler = new RecordingHandler("constraint", kit.database, (connection, event) -> {
             if (event.version() == 2) {
-                handle.execute("insert into inbox (consumer) values (null)");
+                connection
+                        .statement("insert into inbox (consumer) values (null)")
+                        .awaitExecute();
             }
         });
         publish("constraint", 1, 3);
@@ -161,7 +163,7 @@ class EventConsumerIT {
         kit.publish(new ProducerRecord<>(Topics.DEVICES.topic(), "large", value));
 
         // When
-        kit.startConsumer(new RecordingHandler("large", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("large", kit.database));
         publish("large", 1, 1);
 
         // Then
@@ -173,11 +175,13 @@ class EventConsumerIT {
 
     @Test
     void aDatabaseFailureIsTriedAgainUntilItPasses() throws Exception {
-        // Given: the handler's connection dies the first three times
-        AtomicInteger deaths = new AtomicInteger(3);
-        RecordingHandler handler = new RecordingHandler("database", kit.jdbi, (handle, event) -> {
+        // Given: the handler's connection dies more often than a transaction is run again by itself
+        AtomicInteger deaths = new AtomicInteger(9);
+        RecordingHandler handler = new RecordingHandler("database", kit.database, (connection, event) -> {
             if (event.version() == 5 && deaths.getAndDecrement() > 0) {
-                handle.execute("select pg_terminate_backend(pg_backend_pid())");
+                connection
+                        .statement("select pg_terminate_backend(pg_backend_pid())")
+                        .awaitExecute();
             }
         });
         publish("database", 1, 10);
@@ -189,16 +193,18 @@ class EventConsumerIT {
         await().until(() -> effects("database").contains(10L));
         assertThat(effects("database")).containsExactlyElementsOf(upTo(10));
         assertThat(deadLetters("database")).isEmpty();
-        assertThat(kit.count("patchbay.inbox.retries")).isEqualTo(3);
+        assertThat(kit.count("patchbay.inbox.retries")).isEqualTo(2);
     }
 
     @Test
     void aDeadLetterIsNotRepeatedWhileTheDatabaseIsAway() throws Exception {
         // Given
         AtomicBoolean away = new AtomicBoolean(true);
-        RecordingHandler handler = new RecordingHandler("flood", kit.jdbi, (handle, event) -> {
+        RecordingHandler handler = new RecordingHandler("flood", kit.database, (connection, event) -> {
             if (away.get()) {
-                handle.execute("select pg_terminate_backend(pg_backend_pid())");
+                connection
+                        .statement("select pg_terminate_backend(pg_backend_pid())")
+                        .awaitExecute();
             }
         });
         kit.publish(new ProducerRecord<>(Topics.DEVICES.topic(), "flood", new byte[] {1}));
@@ -218,7 +224,7 @@ class EventConsumerIT {
     @Test
     void aRestartOfTheDatabaseLosesNothing() throws Exception {
         // Given
-        kit.startConsumer(new RecordingHandler("restart", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("restart", kit.database));
         publish("restart", 1, 50);
         await().until(() -> !effects("restart").isEmpty());
 
@@ -235,7 +241,7 @@ class EventConsumerIT {
     @Test
     void aBrokerThatComesBackIsReadOn() throws Exception {
         // Given
-        kit.startConsumer(new RecordingHandler("broker-back", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("broker-back", kit.database));
         publish("broker-back", 1, 5);
         await().until(() -> effects("broker-back").size() == 5);
 
@@ -255,7 +261,7 @@ class EventConsumerIT {
         Servers.KAFKA.stop();
 
         // When
-        kit.startConsumer(new RecordingHandler("early", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("early", kit.database));
         Servers.KAFKA.start();
         publish("early", 1, 1);
 
@@ -268,7 +274,7 @@ class EventConsumerIT {
         // Given
         List<String> devices =
                 LongStream.rangeClosed(1, 12).mapToObj(n -> "shared-" + n).toList();
-        kit.startConsumer(new RecordingHandler("shared", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("shared", kit.database));
 
         // When
         for (int round = 0; round < 20; round++) {
@@ -276,7 +282,7 @@ class EventConsumerIT {
                 publish(device, round + 1, round + 1);
             }
             if (round == 10) {
-                kit.startConsumer(new RecordingHandler("shared", kit.jdbi));
+                kit.startConsumer(new RecordingHandler("shared", kit.database));
             }
         }
 
@@ -289,7 +295,7 @@ class EventConsumerIT {
     void whatFailsAfterTheEffectMakesNoDeadLetter() throws Exception {
         // Given
         List<Boolean> calls = Collections.synchronizedList(new ArrayList<>());
-        kit.startConsumer(new RecordingHandler("after", kit.jdbi).afterwards(() -> {
+        kit.startConsumer(new RecordingHandler("after", kit.database).afterwards(() -> {
             calls.add(true);
             throw new IllegalStateException("nobody to wake");
         }));
@@ -307,16 +313,17 @@ class EventConsumerIT {
     @Test
     void handledEventsAreForgottenAfterTheirTime() throws Exception {
         // Given
-        kit.startConsumer(new RecordingHandler("forgotten", kit.jdbi));
+        kit.startConsumer(new RecordingHandler("forgotten", kit.database));
         publish("forgotten", 1, 3);
         await().until(() -> effects("forgotten").size() == 3);
-        kit.jdbi.useHandle(
-                handle -> handle.execute(
-                        "update inbox set handled_at = handled_at - interval '8 days' where event_id = (select event_id from inbox limit 1)"));
+        kit.database.use(connection -> connection
+                .statement(
+                        "update inbox set handled_at = handled_at - interval '8 days' where event_id = (select event_id from inbox limit 1)")
+                .awaitExecute());
         long before = kit.rows("inbox");
 
         // When
-        new Inbox(kit.jdbi, Clock.systemUTC(), kit.config).forgetOld();
+        new Inbox(kit.database, Clock.systemUTC(), kit.config).forgetOld();
 
         // Then
         assertThat(kit.rows("inbox")).isEqualTo(before - 1);
@@ -329,7 +336,7 @@ class EventConsumerIT {
     }
 
     private List<Long> effects(String device) {
-        return RecordingHandler.effects(kit.jdbi, device);
+        return RecordingHandler.effects(kit.database, device);
     }
 
     private static List<ConsumerRecord<String, byte[]>> deadLetters(String test) {

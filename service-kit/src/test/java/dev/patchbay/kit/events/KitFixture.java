@@ -7,6 +7,7 @@ import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.runtime.Ids;
 import dev.patchbay.kit.workers.Workers;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -34,14 +35,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.jdbi.v3.core.Jdbi;
 
 /** The kit's real parts on a database of their own, put together as the container does it, and what tests say about them. */
 final class KitFixture implements AutoCloseable {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
-    final Jdbi jdbi;
+    final BlockingDatabase database;
     final Outbox outbox;
     final EventsConfig config = config();
     final MeterRegistry registry = new SimpleMeterRegistry();
@@ -55,7 +55,7 @@ final class KitFixture implements AutoCloseable {
 
     KitFixture() {
         Servers.KAFKA.start();
-        this.jdbi = Servers.migratedDatabase();
+        this.database = Servers.migratedDatabase();
         this.outbox = new Outbox(ids, signal);
     }
 
@@ -91,12 +91,12 @@ final class KitFixture implements AutoCloseable {
     }
 
     void tell(Event event) {
-        jdbi.useTransaction(handle -> outbox.append(handle, event));
+        database.useTransaction(connection -> outbox.append(connection, event));
     }
 
     void startRelay() {
         OutboxRelay relay = new OutboxRelay(
-                jdbi, new OutboxStore(jdbi), signal, producers, metrics, config, topics(List.of()), workers);
+                database, new OutboxStore(database), signal, producers, metrics, config, topics(List.of()), workers);
         relay.start(new StartupEvent());
         running.push(() -> relay.stop(new ShutdownEvent()));
     }
@@ -107,8 +107,8 @@ final class KitFixture implements AutoCloseable {
                 List.of(handler),
                 producers,
                 config,
-                jdbi,
-                new Inbox(jdbi, Clock.systemUTC(), config),
+                database,
+                new Inbox(database, Clock.systemUTC(), config),
                 new DeadLetters(metrics),
                 metrics,
                 topics(List.of(handler)),
@@ -148,9 +148,10 @@ final class KitFixture implements AutoCloseable {
     }
 
     long rows(String table) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table)
+        return database.read(connection -> connection
+                .statement("select count(*) from " + table)
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.patchbay.kit.events;
 import static dev.patchbay.kit.events.KitFixture.await;
 import static dev.patchbay.kit.events.KitFixture.deviceChanged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.EventType;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,8 +70,8 @@ class OutboxRelayIT {
         }
 
         // Then
-        List<EventRecords.Row> first =
-                kit.jdbi.withHandle(handle -> new OutboxStore(kit.jdbi).first(handle, 1000, 2_000_000));
+        List<EventRecords.Row> first = kit.database.inTransaction(
+                connection -> new OutboxStore(kit.database).first(connection, 1000, 2_000_000));
         assertThat(first).hasSize(4);
 
         // When
@@ -108,10 +108,11 @@ class OutboxRelayIT {
         kit.startRelay();
 
         // When
-        kit.jdbi.useTransaction(handle -> {
-            kit.outbox.append(handle, deviceChanged("rolled-back", 1));
-            handle.rollback();
-        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> kit.database.useTransaction(connection -> {
+                    kit.outbox.append(connection, deviceChanged("rolled-back", 1));
+                    throw new IllegalStateException("rolls back");
+                }));
 
         // Then
         kit.tell("told-after", 1, 1);
@@ -200,10 +201,10 @@ class OutboxRelayIT {
         assertThat(content("before-large")).hasSize(1);
         assertThat(content("after-large")).hasSize(1);
         assertThat(TopicContent.of(Topics.DOMAINS.topic(), "too-large")).isEmpty();
-        List<String> aside = kit.jdbi.withHandle(handle -> handle.createQuery(
-                        "select key || ': ' || reason || ', ' || length(data) / 1000000 from outbox_undeliverable")
+        List<String> aside = kit.database.read(connection -> connection
+                .statement("select key || ': ' || reason || ', ' || length(data) / 1000000 from outbox_undeliverable")
                 .mapTo(String.class)
-                .list());
+                .awaitList());
         assertThat(aside).containsExactly("too-large: too large for the broker, 2");
         assertThat(kit.count("patchbay.outbox.undeliverable")).isEqualTo(1);
     }
@@ -228,9 +229,8 @@ class OutboxRelayIT {
     @Test
     void aRelayWaitsForTheOneThatIsAtWork() throws Exception {
         // Given
-        try (Handle other = kit.jdbi.open()) {
-            other.begin();
-            assertThat(new OutboxStore(kit.jdbi).becomeRelay(other)).isTrue();
+        kit.database.useTransaction(other -> {
+            assertThat(new OutboxStore(kit.database).becomeRelay(other)).isTrue();
 
             // When
             kit.startRelay();
@@ -238,8 +238,7 @@ class OutboxRelayIT {
 
             // Then
             await().during(kit.config.relayInterval().multipliedBy(3)).until(() -> kit.rows("outbox") == 1);
-            other.commit();
-        }
+        });
         await().until(() -> kit.rows("outbox") == 0);
         assertThat(versions("at-work")).containsExactly(1L);
     }
@@ -247,19 +246,22 @@ class OutboxRelayIT {
     @Test
     void aCrashBetweenSendAndDeleteRepeatsTheSameEvents() {
         // Given: the connection dies when the relay deletes what it has sent
-        kit.jdbi.useHandle(handle -> {
-            handle.execute("""
+        kit.database.use(connection -> {
+            connection.statement("""
                     create function die() returns trigger language plpgsql security definer as
                     $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$
-                    """);
-            handle.execute("create trigger die before delete on outbox for each statement execute function die()");
+                    """).awaitExecute();
+            connection
+                    .statement("create trigger die before delete on outbox for each statement execute function die()")
+                    .awaitExecute();
         });
         kit.tell("crash", 1, 5);
 
         // When
         kit.startRelay();
         await().until(() -> kit.count("patchbay.outbox.failures") >= 2);
-        kit.jdbi.useHandle(handle -> handle.execute("drop trigger die on outbox"));
+        kit.database.use(
+                connection -> connection.statement("drop trigger die on outbox").awaitExecute());
 
         // Then
         await().until(() -> kit.rows("outbox") == 0);

@@ -3,18 +3,18 @@ package dev.patchbay.kit.events;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.devices.DeviceChanged;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Transaction;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** Stores each change of a device of its test in a table, as its effect, unless it is told to fail. */
 final class RecordingHandler implements EventHandler {
 
     private final String test;
-    private final BiConsumer<Handle, DeviceChanged> before;
+    private final BiConsumer<Transaction, DeviceChanged> before;
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private volatile Runnable after = () -> {};
 
@@ -22,17 +22,18 @@ final class RecordingHandler implements EventHandler {
      * @param test what the keys of its events begin with, which is its consumer's name, too
      * @param before called with each event before its effect is stored
      */
-    RecordingHandler(String test, Jdbi jdbi, BiConsumer<Handle, DeviceChanged> before) {
+    RecordingHandler(String test, BlockingDatabase database, BiConsumer<Transaction, DeviceChanged> before) {
         this.test = test;
         this.before = before;
         // no key: an event that is handled twice shows
-        jdbi.useHandle(
-                handle -> handle.execute(
-                        "create table if not exists effect (id bigint generated always as identity, device text, version bigint)"));
+        database.use(connection -> connection
+                .statement(
+                        "create table if not exists effect (id bigint generated always as identity, device text, version bigint)")
+                .awaitExecute());
     }
 
-    RecordingHandler(String test, Jdbi jdbi) {
-        this(test, jdbi, (handle, event) -> {});
+    RecordingHandler(String test, BlockingDatabase database) {
+        this(test, database, (connection, event) -> {});
     }
 
     RecordingHandler afterwards(Runnable work) {
@@ -51,14 +52,18 @@ final class RecordingHandler implements EventHandler {
     }
 
     @Override
-    public void handle(Handle handle, List<Received> events) {
+    public void handle(Transaction connection, List<Received> events) {
         List<DeviceChanged> own = events.stream()
                 .map(received -> (DeviceChanged) received.event())
                 .filter(event -> event.subject().startsWith(test))
                 .toList();
         for (DeviceChanged event : own) {
-            before.accept(handle, event);
-            handle.execute("insert into effect (device, version) values (?, ?)", event.subject(), event.version());
+            before.accept(connection, event);
+            connection
+                    .statement("insert into effect (device, version) values (:p1, :p2)")
+                    .bind("p1", event.subject())
+                    .bind("p2", event.version())
+                    .awaitExecute();
         }
         batches.add(own.size());
     }
@@ -73,10 +78,11 @@ final class RecordingHandler implements EventHandler {
         return List.copyOf(batches);
     }
 
-    static List<Long> effects(Jdbi jdbi, String device) {
-        return jdbi.withHandle(handle -> handle.createQuery("select version from effect where device = ? order by id")
-                .bind(0, device)
+    static List<Long> effects(BlockingDatabase database, String device) {
+        return database.read(connection -> connection
+                .statement("select version from effect where device = :p1 order by id")
+                .bind("p1", device)
                 .mapTo(Long.class)
-                .list());
+                .awaitList());
     }
 }

@@ -1,23 +1,19 @@
 package dev.patchbay.kit.events;
 
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.stack.backend.Backends;
 import dev.patchbay.stack.kafka.KafkaServer;
 import dev.patchbay.stack.postgres.Database;
 import dev.patchbay.stack.postgres.PostgresServer;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.security.SecureRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** The database server and the broker of all tests of this module. They start with the first use and stop with the JVM. */
 public final class Servers {
@@ -25,8 +21,8 @@ public final class Servers {
     public static final PostgresServer POSTGRES = Backends.available().startPostgres();
     static final KafkaServer KAFKA = Backends.available().startKafka();
 
-    private static final int CONNECTIONS = 16;
-    private static final Queue<AgroalDataSource> POOLS = new ConcurrentLinkedQueue<>();
+    public static final Vertx VERTX = Vertx.vertx();
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     static {
@@ -40,39 +36,40 @@ public final class Servers {
     }
 
     /** A database with the tables of the kit. */
-    public static Jdbi migratedDatabase() {
+    public static BlockingDatabase migratedDatabase() {
+        return new BlockingDatabase(migratedPool(), new SecureRandom());
+    }
+
+    /** The connections to a database with the tables of the kit. */
+    public static Pool migratedPool() {
         Database database = newDatabase();
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.username(), database.password())
                 .locations("classpath:db/kit")
                 .load()
                 .migrate();
-        return Jdbi.create(pool(database)).installPlugin(new PostgresPlugin());
+        // connections that are not used are closed soon, since each test has a database
+        PoolOptions connections = new PoolOptions()
+                .setMaxSize(16)
+                .setIdleTimeout(1)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setPoolCleanerPeriod(500);
+        return PgBuilder.pool()
+                .using(VERTX)
+                .connectingTo(options(database))
+                .with(connections)
+                .build();
     }
 
-    /** As services have one; connections that are not used are closed soon, since each test has a database. */
-    private static DataSource pool(Database database) {
-        try {
-            AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                    .connectionPoolConfiguration(connections -> connections
-                            .maxSize(CONNECTIONS)
-                            // tests end connections, and restart the server
-                            .connectionValidator(ConnectionValidator.defaultValidator())
-                            .validateOnBorrow(true)
-                            .acquisitionTimeout(Duration.ofSeconds(5))
-                            .reapTimeout(Duration.ofSeconds(1))
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.jdbcUrl())
-                                    .principal(new NamePrincipal(database.username()))
-                                    .credential(new SimplePassword(database.password())))));
-            POOLS.add(pool);
-            return pool;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** How the client of the database reaches it. */
+    public static PgConnectOptions options(Database database) {
+        return PgConnectOptions.fromUri(database.url())
+                .setUser(database.username())
+                .setPassword(database.password());
     }
 
     private static void close() {
-        POOLS.forEach(AgroalDataSource::close);
+        VERTX.close();
         KAFKA.close();
         POSTGRES.close();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.Configs;
 import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.Servers;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class DomainLoginsIT {
@@ -35,7 +35,7 @@ class DomainLoginsIT {
     private static final DomainName DOMAIN = new DomainName("example.com");
     private static final DomainName INSTANCE = new DomainName("patchbay.local");
 
-    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final BlockingDatabase database = Servers.migratedDatabase();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private DomainPasswords passwords = name -> name.equals(DOMAIN) ? Optional.of("password") : Optional.empty();
 
@@ -88,9 +88,10 @@ class DomainLoginsIT {
 
         // Then
         assertThat(entries()).containsExactly("patchbay.local login.delayed address/192.0.2.2 192.0.2.2 system");
-        String after = jdbi.withHandle(handle -> handle.createQuery("select cast(after as text) from audit")
+        String after = database.read(connection -> connection
+                .statement("select cast(after as text) from audit")
                 .mapTo(String.class)
-                .one());
+                .awaitOne());
         assertThat(after).doesNotContain("secret").contains("\"way\": \"app\"", "\"wrongPasswords\": 1");
     }
 
@@ -199,9 +200,9 @@ class DomainLoginsIT {
                 new LoginLimits(config, Clock.systemUTC()),
                 config,
                 new LoginMetrics(registry),
-                new AuditTrail(jdbi, policy, new ObjectMapper(), Clock.systemUTC()),
+                new AuditTrail(database, policy, new ObjectMapper(), Clock.systemUTC()),
                 policy,
-                jdbi);
+                database);
     }
 
     private static Optional<Caller> login(DomainLogins logins, String domain, String password, String address) {
@@ -221,9 +222,9 @@ class DomainLoginsIT {
     }
 
     private List<String> entries() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select concat_ws(' ', domain, action, object, address, way) from audit")
-                        .mapTo(String.class)
-                        .list());
+        return database.read(connection -> connection
+                .statement("select concat_ws(' ', domain, action, object, address, way) from audit")
+                .mapTo(String.class)
+                .awaitList());
     }
 }

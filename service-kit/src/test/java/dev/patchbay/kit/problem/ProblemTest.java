@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.patchbay.kit.database.DatabaseException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.Arrays;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
@@ -57,10 +56,11 @@ class ProblemTest {
     @Test
     void aDatabaseThatIsAwayIsUnavailable() {
         // When
-        Response response = mappers.unexpected(new ConnectionException(new SQLException("x", "08006")));
+        Response response = mappers.unexpected(DatabaseException.unavailable("away"));
 
         // Then
         assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("2");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.patchbay.kit.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.kit.Configs;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.Servers;
 import dev.patchbay.kit.secrets.SealedColumn.Renewed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,8 +23,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class RotationIT {
     @TempDir
     private Path folder;
 
-    private final Jdbi jdbi = Servers.migratedDatabase();
+    private final BlockingDatabase database = Servers.migratedDatabase();
     private RotatedFile file;
     private Replica one;
     private Replica other;
@@ -53,11 +52,14 @@ class RotationIT {
                         "secret",
                         List.of("domain", "number"),
                         key -> place((String) key.getFirst(), (Integer) key.getLast()),
-                        (handle, renewed) -> {
-                            handle.execute("update told set times = times + ?", renewed.size());
+                        (connection, renewed) -> {
+                            connection
+                                    .statement("update told set times = times + :p1")
+                                    .bind("p1", renewed.size())
+                                    .awaitExecute();
                             followed.addAll(renewed);
                         })),
-                jdbi,
+                database,
                 box,
                 new SecretMetrics(registry),
                 Configs.of(
@@ -77,20 +79,26 @@ class RotationIT {
 
         void write(String domain, int number, String secret) {
             byte[] encrypted = box.encrypt(secret, place(domain, number));
-            jdbi.useHandle(handle -> handle.execute("""
-                    insert into vault (domain, number, secret) values (?, ?, ?)
+            database.use(connection -> connection
+                    .statement("""
+                    insert into vault (domain, number, secret) values (:p1, :p2, :p3)
                     on conflict (domain, number) do update set secret = excluded.secret
-                    """, domain, number, encrypted));
+                    """)
+                    .bind("p1", domain)
+                    .bind("p2", number)
+                    .bind("p3", encrypted)
+                    .awaitExecute());
         }
 
         /** Each secret says where it belongs. */
         void readAll() {
-            List<String> read = jdbi.withHandle(handle -> handle.createQuery("select * from vault")
-                    .map((row, _) -> {
+            List<String> read = database.read(connection -> connection
+                    .statement("select * from vault")
+                    .map(row -> {
                         String place = place(row.getString("domain"), row.getInt("number"));
                         return box.decrypt(row.getBytes("secret"), place).startsWith(place) ? "" : place;
                     })
-                    .list());
+                    .awaitList());
             assertThat(read).isNotEmpty().allMatch(String::isEmpty);
         }
     }
@@ -100,11 +108,16 @@ class RotationIT {
         file = new RotatedFile(folder.resolve("keys.json"));
         one = new Replica();
         other = new Replica();
-        jdbi.useHandle(handle -> {
-            handle.execute("create table vault (domain text, number int, secret bytea, primary key (domain, number))");
-            handle.execute("create index vault_key on vault (substr(secret, 1, 5))");
-            handle.execute("create table told (times int)");
-            handle.execute("insert into told values (0)");
+        database.use(connection -> {
+            connection
+                    .statement(
+                            "create table vault (domain text, number int, secret bytea, primary key (domain, number))")
+                    .awaitExecute();
+            connection
+                    .statement("create index vault_key on vault (substr(secret, 1, 5))")
+                    .awaitExecute();
+            connection.statement("create table told (times int)").awaitExecute();
+            connection.statement("insert into told values (0)").awaitExecute();
         });
     }
 
@@ -212,13 +225,19 @@ class RotationIT {
     @Test
     void whatCantBeReadIsCountedAndHoldsUpNothing() throws Exception {
         // Given: more than a batch that was put in a wrong place, and some that is encrypted with a key that is gone
-        jdbi.useHandle(handle -> {
+        database.use(connection -> {
             for (int i = 0; i < 2 * BATCH; i++) {
-                handle.execute("insert into vault values ('a', ?, ?)", i, one.box.encrypt("x", "elsewhere"));
+                connection
+                        .statement("insert into vault values ('a', :p1, :p2)")
+                        .bind("p1", i)
+                        .bind("p2", one.box.encrypt("x", "elsewhere"))
+                        .awaitExecute();
             }
-            handle.execute(
-                    "insert into vault values ('z', 1, ?)", SecretBoxes.fresh().encrypt("x", place("z", 1)));
-            handle.execute("insert into vault values ('z', 2, null)");
+            connection
+                    .statement("insert into vault values ('z', 1, :p1)")
+                    .bind("p1", SecretBoxes.fresh().encrypt("x", place("z", 1)))
+                    .awaitExecute();
+            connection.statement("insert into vault values ('z', 2, null)").awaitExecute();
         });
         one.write("b", 1, place("b", 1));
         rotate();
@@ -242,13 +261,11 @@ class RotationIT {
         rotate();
 
         // When
-        try (Handle holder = jdbi.open()) {
-            holder.begin();
-            holder.execute("select * from vault where number = 3 for update");
+        database.useTransaction(holder -> {
+            holder.statement("select * from vault where number = 3 for update").awaitExecute();
             one.renewal.run();
             assertThat(one.outdated()).isEqualTo(1);
-            holder.commit();
-        }
+        });
         one.renewal.run();
 
         // Then
@@ -261,13 +278,15 @@ class RotationIT {
         // Given
         fill(one, 3);
         rotate();
-        jdbi.useHandle(handle -> handle.execute("alter table told rename to away"));
+        database.use(connection ->
+                connection.statement("alter table told rename to away").awaitExecute());
 
         // When
         one.renewal.run();
 
         // Then
-        jdbi.useHandle(handle -> handle.execute("alter table away rename to told"));
+        database.use(connection ->
+                connection.statement("alter table away rename to told").awaitExecute());
         one.renewal.run();
         assertThat(told()).isEqualTo(3);
         assertThat(one.outdated()).isZero();
@@ -288,9 +307,10 @@ class RotationIT {
     }
 
     private int told() {
-        return jdbi.withHandle(handle -> handle.createQuery("select times from told")
+        return database.read(connection -> connection
+                .statement("select times from told")
                 .mapTo(Integer.class)
-                .one());
+                .awaitOne());
     }
 
     private static void fill(Replica replica, int rows) {

@@ -2,6 +2,7 @@ package dev.patchbay.testkit.example;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.domains.DomainChanged;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.AccessPolicy;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 @Path("/examples/{domain}")
 @Authenticated
@@ -25,14 +25,14 @@ public class ExampleResource {
 
     private final CurrentCaller caller;
     private final AccessPolicy policy;
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final Outbox outbox;
     private final Clock clock;
 
-    ExampleResource(CurrentCaller caller, AccessPolicy policy, Jdbi jdbi, Outbox outbox, Clock clock) {
+    ExampleResource(CurrentCaller caller, AccessPolicy policy, BlockingDatabase database, Outbox outbox, Clock clock) {
         this.caller = caller;
         this.policy = policy;
-        this.jdbi = jdbi;
+        this.database = database;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -49,13 +49,16 @@ public class ExampleResource {
     @PUT
     @RequiresAccess(Access.WRITE)
     public void tell(@PathParam("domain") DomainName domain, Body body) {
-        jdbi.useTransaction(handle -> {
-            handle.execute("create table if not exists told (version bigint generated always as identity)");
-            long version = handle.createQuery("insert into told default values returning version")
+        database.useTransaction(connection -> {
+            connection
+                    .statement("create table if not exists told (version bigint generated always as identity)")
+                    .awaitExecute();
+            long version = connection
+                    .statement("insert into told default values returning version")
                     .mapTo(Long.class)
-                    .one();
+                    .awaitOne();
             outbox.append(
-                    handle,
+                    connection,
                     new DomainChanged(
                             domain,
                             1,

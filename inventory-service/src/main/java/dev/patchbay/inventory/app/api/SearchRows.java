@@ -10,13 +10,13 @@ import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.DeviceFilter;
 import dev.patchbay.inventory.search.DeviceTable;
 import dev.patchbay.inventory.search.SearchTime;
+import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.rights.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 
 /** Looks for devices and domains by words, which all have to occur. Safe for concurrent use. */
 @Singleton
@@ -24,14 +24,14 @@ class SearchRows {
 
     private static final int MOST = 50;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final DeviceRows devices;
     private final DomainRows domains;
     private final SearchTime time;
     private final Clock clock;
 
-    SearchRows(Jdbi jdbi, DeviceRows devices, DomainRows domains, SearchTime time, Clock clock) {
-        this.jdbi = jdbi;
+    SearchRows(BlockingDatabase database, DeviceRows devices, DomainRows domains, SearchTime time, Clock clock) {
+        this.database = database;
         this.devices = devices;
         this.domains = domains;
         this.time = time;
@@ -68,12 +68,13 @@ class SearchRows {
     }
 
     private List<HardwareId> find(String table, Conditions conditions) {
-        return jdbi.withHandle(handle -> time.limit(
-                handle,
-                () -> handle.createQuery("select hardware_id from " + table + " where " + conditions.sql()
+        return database.inTransaction(connection -> time.limit(
+                connection,
+                () -> connection
+                        .statement("select hardware_id from " + table + " where " + conditions.sql()
                                 + " order by hardware_id limit " + MOST)
-                        .bindMap(conditions.parameters())
-                        .map((row, _) -> new HardwareId(row.getString("hardware_id")))
-                        .list()));
+                        .bindAll(conditions.parameters())
+                        .map(row -> row.getHardwareId("hardware_id"))
+                        .awaitList()));
     }
 }

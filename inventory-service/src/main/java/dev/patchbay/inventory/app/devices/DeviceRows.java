@@ -7,12 +7,12 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.app.devices.AppDevice.Home;
 import dev.patchbay.inventory.search.Conditions;
 import dev.patchbay.inventory.search.Unassigned;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.rights.Scope;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +61,11 @@ public class DeviceRows {
 
     private static final String COUNT_LOST = "select count(*) from device where ";
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final ObjectMapper json;
 
-    public DeviceRows(Jdbi jdbi, ObjectMapper json) {
-        this.jdbi = jdbi;
+    public DeviceRows(BlockingDatabase database, ObjectMapper json) {
+        this.database = database;
         this.json = json;
     }
 
@@ -110,11 +107,12 @@ public class DeviceRows {
         List<DeviceKey> page;
         do {
             String from = after;
-            page = jdbi.withHandle(handle -> handle.createQuery(query)
-                    .bindMap(all.parameters())
+            page = database.read(connection -> connection
+                    .statement(query)
+                    .bindAll(all.parameters())
                     .bind("after", from)
-                    .map((row, _) -> new DeviceKey(row.getLong("id"), new HardwareId(row.getString("hardware_id"))))
-                    .list());
+                    .map(row -> new DeviceKey(row.getLong("id"), row.getHardwareId("hardware_id")))
+                    .awaitList());
             if (!page.isEmpty()) {
                 pages.accept(page);
                 after = page.getLast().hardwareId().value();
@@ -136,29 +134,31 @@ public class DeviceRows {
 
     private List<AppDevice> page(Conditions all, String select, String after) {
         String which = all.sql() + " and hardware_id > :after order by hardware_id limit " + PAGE;
-        return jdbi.withHandle(handle -> handle.createQuery(select.formatted(which))
-                .bindMap(all.parameters())
+        return database.read(connection -> connection
+                .statement(select.formatted(which))
+                .bindAll(all.parameters())
                 .bind("after", after)
                 .map(this::device)
-                .list());
+                .awaitList());
     }
 
     /** The devices of these hardware ids, be they of a domain or unassigned; each at most once. */
     public List<AppDevice> ofHardware(Collection<HardwareId> hardwareIds) {
         Set<String> ids = hardwareIds.stream().map(HardwareId::value).collect(Collectors.toSet());
         Selection wanted = Selection.of(new Scope.All()).ofHardware(Optional.of(ids));
-        return jdbi.withHandle(handle -> {
-            List<AppDevice> found = new ArrayList<>(all(handle, ASSIGNED, wanted.assignedConditions()));
-            found.addAll(all(handle, HOMELESS, wanted.homelessConditions()));
+        return database.read(connection -> {
+            List<AppDevice> found = new ArrayList<>(all(connection, ASSIGNED, wanted.assignedConditions()));
+            found.addAll(all(connection, HOMELESS, wanted.homelessConditions()));
             return found;
         });
     }
 
-    private List<AppDevice> all(Handle handle, String select, Conditions conditions) {
-        return handle.createQuery(select.formatted(conditions.sql()))
-                .bindMap(conditions.parameters())
+    private List<AppDevice> all(Connection connection, String select, Conditions conditions) {
+        return connection
+                .statement(select.formatted(conditions.sql()))
+                .bindAll(conditions.parameters())
                 .map(this::device)
-                .list();
+                .awaitList();
     }
 
     /** How many devices a scope lets see that count as unassigned. */
@@ -173,18 +173,19 @@ public class DeviceRows {
     }
 
     private long count(String query, Conditions conditions) {
-        return jdbi.withHandle(handle -> handle.createQuery(query)
-                .bindMap(conditions.parameters())
+        return database.read(connection -> connection
+                .statement(query)
+                .bindAll(conditions.parameters())
                 .mapTo(Long.class)
-                .one());
+                .awaitOne());
     }
 
-    private AppDevice device(ResultSet row, StatementContext context) throws SQLException {
-        @Nullable String domain = row.getString("domain");
+    private AppDevice device(Row row) {
+        @Nullable String domain = row.findString("domain").orElse(null);
         try {
             return new AppDevice(
                     row.getLong("id"),
-                    new HardwareId(row.getString("hardware_id")),
+                    row.getHardwareId("hardware_id"),
                     domain == null
                             ? Optional.empty()
                             : Optional.of(new Home(row.getLong("domain_id"), new DomainName(domain))),
@@ -197,16 +198,11 @@ public class DeviceRows {
                     row.getBoolean("online"),
                     row.getBoolean("has_lease_licenses"),
                     row.getBoolean("other"),
-                    json.readTree(row.getString("interfaces")),
-                    Set.of((Long[]) array(row)),
+                    json.readTree(row.getJson("interfaces")),
+                    Set.copyOf(row.getLongs("categories")),
                     row.getBoolean("password_lost"));
         } catch (JsonProcessingException notWrittenByUs) {
             throw new UncheckedIOException(notWrittenByUs);
         }
-    }
-
-    private static Object array(ResultSet row) throws SQLException {
-        Array categories = row.getArray("categories");
-        return categories.getArray();
     }
 }

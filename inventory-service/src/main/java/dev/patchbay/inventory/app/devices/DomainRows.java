@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Interner;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.app.devices.AppDomain.Category;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.rights.Scope;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads domains with their categories for apps, as they are now. Safe for concurrent use. */
 @Singleton
@@ -38,14 +36,14 @@ public class DomainRows {
             join domain accessible on accessible.id = domain_access.accessible_id
             """;
 
-    private final Jdbi jdbi;
+    private final BlockingDatabase database;
     private final ObjectMapper json;
 
     /** Sessions keep the domains that they show, which are the same for most of them. */
     private final Interner<AppDomain> shared = Interner.newWeakInterner();
 
-    public DomainRows(Jdbi jdbi, ObjectMapper json) {
-        this.jdbi = jdbi;
+    public DomainRows(BlockingDatabase database, ObjectMapper json) {
+        this.database = database;
         this.json = json;
     }
 
@@ -57,33 +55,34 @@ public class DomainRows {
                     case Scope.Only only ->
                         only.domains().stream().map(DomainName::value).toList();
                 };
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT)
+        return database.read(connection -> connection
+                .statement(SELECT)
                 .bind("all", scope instanceof Scope.All)
                 .bindArray("names", String.class, names)
                 .map(this::domain)
-                .list());
+                .awaitList());
     }
 
     /** All domains and grants as they are now. */
     public DomainSnapshot snapshot() {
-        Map<DomainName, Set<DomainName>> access =
-                jdbi.withHandle(handle -> handle.createQuery(ACCESS).reduceRows(new HashMap<>(), (grants, row) -> {
-                    grants.computeIfAbsent(new DomainName(row.getColumn("grantee", String.class)), _ -> new HashSet<>())
-                            .add(new DomainName(row.getColumn("accessible", String.class)));
-                    return grants;
-                }));
+        Map<DomainName, Set<DomainName>> access = new HashMap<>();
+        database.use(connection -> connection
+                .statement(ACCESS)
+                .map(row -> access.computeIfAbsent(row.getDomainName("grantee"), _ -> new HashSet<>())
+                        .add(row.getDomainName("accessible")))
+                .awaitList());
         return new DomainSnapshot(of(new Scope.All()), access);
     }
 
-    private AppDomain domain(ResultSet row, StatementContext context) throws SQLException {
+    private AppDomain domain(Row row) {
         try {
             return shared.intern(new AppDomain(
                     row.getLong("id"),
-                    new DomainName(row.getString("name")),
+                    row.getDomainName("name"),
                     row.getBoolean("instance_domain"),
                     row.getBoolean("deploy_passwords"),
                     row.getBoolean("rental_products"),
-                    List.of(json.readValue(row.getString("categories"), Category[].class))));
+                    List.of(json.readValue(row.getJson("categories"), Category[].class))));
         } catch (JsonProcessingException notWrittenByUs) {
             throw new UncheckedIOException(notWrittenByUs);
         }
