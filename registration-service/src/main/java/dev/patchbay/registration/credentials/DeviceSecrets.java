@@ -7,6 +7,7 @@ import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.registration.session.DeviceKey;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,8 +170,8 @@ class DeviceSecrets {
     }
 
     /** Lets the next session take the password, because it could not be given to this one. */
-    void letWait(Connection connection, HardwareId device, UUID session) {
-        connection
+    Uni<Void> letWait(Connection connection, HardwareId device, UUID session) {
+        return connection
                 .statement("""
                         update device set grant_until = :until, granted_to = null
                         where hardware_id = :id and granted_to = :session
@@ -178,7 +179,8 @@ class DeviceSecrets {
                 .bind("id", device.value())
                 .bind("session", session)
                 .bind("until", grantUntil())
-                .awaitExecute();
+                .execute()
+                .replaceWithVoid();
     }
 
     void remove(Transaction connection, HardwareId device) {

@@ -3,6 +3,7 @@ package dev.patchbay.registration.credentials;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Connection;
+import dev.patchbay.kit.database.Database;
 import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
@@ -12,7 +13,6 @@ import dev.patchbay.registration.deployment.AdministrativePasswords;
 import dev.patchbay.registration.deployment.Deployable;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -30,20 +30,23 @@ public class Passwords {
     private static final String READS = "passwords";
     private static final String CLAIMS = "password-claims";
 
-    private final BlockingDatabase database;
+    private final Database database;
+    private final BlockingDatabase blocking;
     private final DeviceSecrets secrets;
     private final AdministrativePasswords administrative;
     private final MicroBatcher<HardwareId, Optional<Credential>> reads;
     private final MicroBatcher<Claim, Optional<Credential>> claims;
 
     Passwords(
-            BlockingDatabase database,
+            Database database,
+            BlockingDatabase blocking,
             DeviceSecrets secrets,
             AdministrativePasswords administrative,
             CredentialsConfig config,
             RegistrationMetrics metrics,
             Workers workers) {
         this.database = database;
+        this.blocking = blocking;
         this.secrets = secrets;
         this.administrative = administrative;
         this.reads =
@@ -71,14 +74,11 @@ public class Passwords {
 
     /** Puts a password back that was claimed and could not be given. */
     public Uni<Void> letWait(HardwareId device, UUID session) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> database.use(connection -> secrets.letWait(connection, device, session)));
+        return secrets.letWait(database.connection(), device, session);
     }
 
     private List<Optional<Credential>> read(List<HardwareId> devices) {
-        Map<HardwareId, Credential> found = database.read(connection -> {
+        Map<HardwareId, Credential> found = blocking.read(connection -> {
             Map<HardwareId, Credential> passwords = secrets.passwords(connection, devices);
             return withDeployables(connection, passwords);
         });
@@ -89,7 +89,7 @@ public class Passwords {
 
     private List<Optional<Credential>> take(List<Claim> asked) {
         // in one transaction: what can't be given completely must not count as taken
-        Map<UUID, Credential> taken = database.inTransaction(connection -> {
+        Map<UUID, Credential> taken = blocking.inTransaction(connection -> {
             Map<UUID, Credential> given = new HashMap<>();
             Map<HardwareId, Claimed> claimed = secrets.claim(connection, asked);
             Map<HardwareId, Credential> credentials = new HashMap<>();

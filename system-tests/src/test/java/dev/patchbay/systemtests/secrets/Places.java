@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import dev.patchbay.kit.database.Row;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -106,17 +106,17 @@ public final class Places {
         }
     }
 
-    private static List<String> tables(Connection connection) {
+    private static List<String> tables(Connection connection) throws SQLException {
         return texts(
                 connection,
                 "select format('%I.%I', schemaname, tablename) from pg_tables"
                         + " where schemaname not in ('pg_catalog', 'information_schema')");
     }
 
-    private void dump(Connection connection, String database, String table) {
+    private void dump(Connection connection, String database, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH);
-            Row rows = statement.executeQuery("select t::text from " + table + " t");
+            ResultSet rows = statement.executeQuery("select t::text from " + table + " t");
             while (rows.next()) {
                 scan.read("row", database + " " + table, rows.getString(1));
             }
@@ -132,10 +132,10 @@ public final class Places {
         }
     }
 
-    private static List<String> texts(Connection connection, String query) {
+    private static List<String> texts(Connection connection, String query) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                Row rows = statement.executeQuery(query)) {
+                ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }
