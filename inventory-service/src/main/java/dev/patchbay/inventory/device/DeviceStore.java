@@ -10,8 +10,6 @@ import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +82,7 @@ public class DeviceStore {
                         .bind("domain", wanted.domainId())
                         .bind("added", wanted.addedBy().name())
                         .bind("name", wanted.name())
-                        .bind("at", timestamp(at))
+                        .bind("at", at)
                         .awaitExecute()
                 == 1;
         return inserted ? Optional.of(fresh(connection, hardwareId)) : Optional.empty();
@@ -130,7 +128,7 @@ public class DeviceStore {
                         + " where id = :id")
                 .bind("id", device.id())
                 .bind("value", value)
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .send();
         return find(connection, device.hardwareId()).orElseThrow();
     }
@@ -154,7 +152,7 @@ public class DeviceStore {
                         where hardware_id = any(:ids)
                         """)
                 .bindArray("ids", String.class, ids)
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .send();
         return connection
                 .statement(selectBy("hardware_id = any(:ids)"))
@@ -170,9 +168,5 @@ public class DeviceStore {
                 .bind("id", device.id())
                 .mapTo(Long.class)
                 .awaitOne();
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

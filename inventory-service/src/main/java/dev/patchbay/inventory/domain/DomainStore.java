@@ -9,8 +9,6 @@ import dev.patchbay.kit.rights.Scope.All;
 import dev.patchbay.kit.rights.Scope.Only;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +95,7 @@ public class DomainStore {
                 .bindArray("recipients", String.class, wanted.domain().mailRecipients())
                 .bind("deploy", wanted.domain().deployPasswords())
                 .bind("secondary", wanted.domain().secondary())
-                .bind("at", timestamp(wanted.at()))
+                .bind("at", wanted.at())
                 .map(row::map)
                 .awaitFirst();
     }
@@ -117,7 +115,7 @@ public class DomainStore {
                 .bindArray("recipients", String.class, settings.mailRecipients())
                 .bind("deploy", settings.deployPasswords())
                 .bind("secondary", settings.secondary())
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .map(row::map)
                 .awaitOne();
     }
@@ -128,7 +126,7 @@ public class DomainStore {
                 .statement("update domain set version = nextval('change_version'), changed_at = :at where id = :id"
                         + RETURNING)
                 .bind("id", id)
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .map(row::map)
                 .awaitOne();
     }
@@ -148,9 +146,5 @@ public class DomainStore {
                 .bind("id", id)
                 .mapTo(Long.class)
                 .awaitOne();
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,8 +7,6 @@ import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rights.Role;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +29,9 @@ class GrantRows {
                 .bind("user", grant.user())
                 .bind("user_domain", grant.userDomain().value())
                 .bind("role", role.name())
-                .bind("created", timestamp(grant.createdAt()))
+                .bind("created", grant.createdAt())
                 .bind("device", device)
-                .bind("expires", timestamp(grant.expiresAt()))
+                .bind("expires", grant.expiresAt())
                 .awaitExecute();
     }
 
@@ -43,7 +41,7 @@ class GrantRows {
                         "select " + COLUMNS
                                 + " from passthrough_key where device_id = :device and expires_at > :now order by created_at, id")
                 .bind("device", device)
-                .bind("now", timestamp(now))
+                .bind("now", now)
                 .map(row -> grant(row, hardwareId))
                 .awaitList();
     }
@@ -66,9 +64,5 @@ class GrantRows {
                 row.getDomainName("user_domain"),
                 row.getInstant("created_at"),
                 row.getInstant("expires_at"));
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,7 +10,6 @@ import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +65,7 @@ class PassthroughKeys {
                         .statement(SELECT)
                         .bind("hash", KeyHash.of(key))
                         .bind("device", device.value())
-                        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .bind("now", clock.instant())
                         .map(PassthroughKeys::found)
                         .awaitFirst())
                 .map(this::worth)

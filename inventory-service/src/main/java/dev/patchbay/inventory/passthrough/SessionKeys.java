@@ -12,8 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +59,7 @@ public class SessionKeys {
                     .bind("name", caller.name())
                     .bind("domain", caller.domain().value())
                     .bind("role", caller.role().name())
-                    .bind("at", timestamp(clock.instant()))
+                    .bind("at", clock.instant())
                     .bind("replica", replica)
                     .awaitExecute();
         });
@@ -102,7 +100,7 @@ public class SessionKeys {
     @Scheduled(every = "1m", delayed = "20s", identity = "passthrough-keys")
     void forgetOld() {
         database.useTransaction(connection -> {
-            OffsetDateTime now = timestamp(clock.instant());
+            Instant now = clock.instant();
             // much later than its keys are void: a replica that comes back finds the keys of its open sessions again
             connection
                     .statement("delete from app_replica where alive_until < :gone and id <> :own")
@@ -134,11 +132,7 @@ public class SessionKeys {
                         on conflict (id) do update set alive_until = excluded.alive_until
                         """)
                 .bind("id", replica)
-                .bind("until", timestamp(clock.instant().plus(config.replicaTime())))
+                .bind("until", clock.instant().plus(config.replicaTime()))
                 .awaitExecute();
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,7 +93,7 @@ public class AppCodes {
                 .bind("user", caller.name())
                 .bind("user_domain", caller.domain().value())
                 .bind("sealed", box.encrypt(digits, place(id)))
-                .bind("until", validUntil.atOffset(ZoneOffset.UTC))
+                .bind("until", validUntil)
                 .bind("correlation", correlation)
                 .awaitExecute());
     }
@@ -127,7 +126,7 @@ public class AppCodes {
         database.use(connection -> connection
                 .statement("update app_code set told_at = :now where code_id = :id")
                 .bind("id", id)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .awaitExecute());
     }
 
@@ -135,7 +134,7 @@ public class AppCodes {
     void forgetOld() {
         database.use(connection -> connection
                 .statement("delete from app_code where valid_until < :before")
-                .bind("before", clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC))
+                .bind("before", clock.instant().minus(RETENTION))
                 .awaitExecute());
     }
 

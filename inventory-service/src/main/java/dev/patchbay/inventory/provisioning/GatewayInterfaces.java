@@ -15,7 +15,6 @@ import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public class GatewayInterfaces {
                 .bind("device", device.id())
                 .bind("interface", interfaceId)
                 .bind("sip", event.user())
-                .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("at", clock.instant())
                 .awaitExecute());
         return gateway.isPresent();
     }

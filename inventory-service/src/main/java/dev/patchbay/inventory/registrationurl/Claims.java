@@ -110,7 +110,7 @@ class Claims {
                 .bind("domain", domain)
                 .bind("tried", tried)
                 .bind("limit", Math.max(limit, BATCH))
-                .bind("now", Steps.timestamp(now))
+                .bind("now", now)
                 .map(row -> Map.entry(row.getBoolean("reachable"), due(row)))
                 .awaitList()
                 .stream()
@@ -125,7 +125,7 @@ class Claims {
         if (!away.isEmpty()) {
             connection
                     .statement("update registration_url_step set due_at = :later where device_id = any(:devices)")
-                    .bind("later", Steps.timestamp(now.plus(AWAY)))
+                    .bind("later", now.plus(AWAY))
                     .bindArray(
                             "devices",
                             Long.class,
@@ -157,7 +157,7 @@ class Claims {
     private static int underWay(Transaction connection, Instant now) {
         return connection
                 .statement("select count(*) from registration_url_step where state = 'SENDING' and due_at > :now")
-                .bind("now", Steps.timestamp(now))
+                .bind("now", now)
                 .mapTo(Integer.class)
                 .awaitOne();
     }
@@ -173,7 +173,7 @@ class Claims {
                           and attempts >= :most
                         """)
                 .bind("domain", domain)
-                .bind("now", Steps.timestamp(now))
+                .bind("now", now)
                 .bind("most", config.attempts())
                 .awaitExecute();
         if (failed > 0) {
@@ -203,8 +203,8 @@ class Claims {
                         """)
                 .bind("device", one.deviceId())
                 .bind("attempts", one.attempts())
-                .bind("until", Steps.timestamp(now.plus(patience)))
-                .bind("now", Steps.timestamp(now))
+                .bind("until", now.plus(patience))
+                .bind("now", now)
                 .awaitExecute();
     }
 

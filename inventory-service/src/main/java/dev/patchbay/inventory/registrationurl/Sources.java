@@ -49,7 +49,7 @@ class Sources {
                 .bind("pbx", source.pbx())
                 .bind("app", source.app())
                 .bind("host", host)
-                .bind("now", Steps.timestamp(clock.instant()))
+                .bind("now", clock.instant())
                 .bind("most", MOST)
                 .awaitExecute();
     }

@@ -8,8 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
@@ -146,7 +144,7 @@ public class Steps {
                     .statement(COME_BY_OLD_HOST)
                     .bindArray("ids", String.class, ids)
                     .bind("now", now())
-                    .bind("patience", timestamp(clock.instant().minus(PATIENCE)))
+                    .bind("patience", clock.instant().minus(PATIENCE))
                     .awaitExecute();
             if (again > 0) {
                 connection
@@ -213,16 +211,12 @@ public class Steps {
                 .bind("url", told.url().url())
                 .bind("state", state.name())
                 .bind("detail", detail.isEmpty() ? null : detail)
-                .bind("due", timestamp(dueAt))
+                .bind("due", dueAt)
                 .bind("now", now())
                 .awaitExecute();
     }
 
-    private OffsetDateTime now() {
-        return timestamp(clock.instant());
-    }
-
-    static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private Instant now() {
+        return clock.instant();
     }
 }

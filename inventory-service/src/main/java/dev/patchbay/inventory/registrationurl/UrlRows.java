@@ -83,7 +83,7 @@ class UrlRows {
                 .bind("domain", domainId)
                 .bind("url", stored.url().url())
                 .bind("host", stored.url().host())
-                .bind("at", Steps.timestamp(stored.changedAt()))
+                .bind("at", stored.changedAt())
                 .bind("by", stored.changedBy())
                 .awaitExecute();
     }
@@ -123,7 +123,7 @@ class UrlRows {
                             """)
                     .bind("domain", domainId)
                     .bind("host", before)
-                    .bind("at", Steps.timestamp(at))
+                    .bind("at", at)
                     .awaitExecute();
         }
     }

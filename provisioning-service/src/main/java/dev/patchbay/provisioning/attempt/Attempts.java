@@ -9,8 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -87,7 +86,7 @@ public class Attempts {
                                 since = case when attempt.since > :since then attempt.since else :now end
                             """)
                     .bind("subject", subject)
-                    .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .bind("now", clock.instant())
                     .bind("since", begin())
                     .awaitExecute();
         }
@@ -101,8 +100,8 @@ public class Attempts {
                 .awaitExecute());
     }
 
-    private OffsetDateTime begin() {
-        return clock.instant().minus(config.window()).atOffset(ZoneOffset.UTC);
+    private Instant begin() {
+        return clock.instant().minus(config.window());
     }
 
     private static String subject(HardwareId device, ClientNetwork network) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -67,7 +66,7 @@ public class AutomaticTokens {
                         """)
                 .bind("domain", domain.value())
                 .bind("sealed", box.encrypt(text, place(domain)))
-                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .bind("at", at)
                 .bind("by", by)
                 .awaitExecute();
     }

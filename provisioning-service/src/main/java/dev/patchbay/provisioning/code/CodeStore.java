@@ -9,8 +9,6 @@ import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,10 +54,10 @@ public class CodeStore {
                         .bind("sip", code.user())
                         .bind("type", code.deviceType())
                         .bind("administrative", code.administrative())
-                        .bind("created_at", timestamp(code.createdAt()))
+                        .bind("created_at", code.createdAt())
                         .bind("created_by", code.createdBy())
                         .bind("created_domain", creator.value())
-                        .bind("valid_until", timestamp(code.validUntil()))
+                        .bind("valid_until", code.validUntil())
                         .awaitExecute()
                 == 1;
     }
@@ -131,7 +129,7 @@ public class CodeStore {
                 .bind("id", id)
                 .bind("device", device.value())
                 .bind("interface", interfaceId)
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .awaitExecute();
     }
 
@@ -139,7 +137,7 @@ public class CodeStore {
         connection
                 .statement("update code set revoked_at = :at where id = :id")
                 .bind("id", id)
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .awaitExecute();
     }
 
@@ -157,7 +155,7 @@ public class CodeStore {
                         """)
                 .bind("domain", domain.value())
                 .bind("creator", creator.value())
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .awaitExecute();
     }
 
@@ -173,7 +171,7 @@ public class CodeStore {
     int forget(Connection connection, Instant before) {
         return connection
                 .statement("delete from code where valid_until < :before")
-                .bind("before", timestamp(before))
+                .bind("before", before)
                 .awaitExecute();
     }
 
@@ -202,10 +200,6 @@ public class CodeStore {
 
     private static Optional<Instant> instant(Row row, String column) {
         return row.findInstant(column);
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 
     static String place(UUID id) {

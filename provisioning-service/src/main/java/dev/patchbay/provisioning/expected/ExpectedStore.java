@@ -9,8 +9,6 @@ import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +38,8 @@ public class ExpectedStore {
                     .bind("id", device.hardwareId().value())
                     .bind("category", device.category())
                     .bind("trusted", device.trusted())
-                    .bind("until", timestamp(device.validUntil()))
-                    .bind("at", timestamp(device.createdAt()))
+                    .bind("until", device.validUntil())
+                    .bind("at", device.createdAt())
                     .bind("by", device.createdBy())
                     .add();
         }
@@ -58,10 +56,10 @@ public class ExpectedStore {
         return connection
                 .statement(SELECT + " where domain = :domain and hardware_id = :id and valid_until > :now"
                         + " and (arrived_at is null or arrived_at >= :repeating)")
-                .bind("repeating", timestamp(repeating))
+                .bind("repeating", repeating)
                 .bind("domain", domain.value())
                 .bind("id", device.value())
-                .bind("now", timestamp(now))
+                .bind("now", now)
                 .map(ExpectedStore::device)
                 .awaitFirst();
     }
@@ -80,7 +78,7 @@ public class ExpectedStore {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .bind("now", timestamp(now))
+                .bind("now", now)
                 .map(ExpectedStore::device)
                 .awaitList();
     }
@@ -105,7 +103,7 @@ public class ExpectedStore {
                         """)
                 .bind("domain", domain.value())
                 .bind("id", device.value())
-                .bind("at", timestamp(at))
+                .bind("at", at)
                 .awaitExecute();
     }
 
@@ -143,7 +141,7 @@ public class ExpectedStore {
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
                 .bind("domain", domain.value())
-                .bind("now", timestamp(now))
+                .bind("now", now)
                 .map(row -> row.getHardwareId("hardware_id"))
                 .awaitList()
                 .stream()
@@ -161,7 +159,7 @@ public class ExpectedStore {
     int forget(Transaction connection, Instant before) {
         return connection
                 .statement("delete from expected_device where valid_until < :before")
-                .bind("before", timestamp(before))
+                .bind("before", before)
                 .awaitExecute();
     }
 
@@ -175,9 +173,5 @@ public class ExpectedStore {
                 row.getInstant("created_at"),
                 row.getString("created_by"),
                 row.findInstant("arrived_at"));
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

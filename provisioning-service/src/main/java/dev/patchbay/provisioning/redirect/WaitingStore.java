@@ -8,8 +8,6 @@ import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The rows of waiting devices. Safe for concurrent use. */
@@ -48,7 +46,7 @@ class WaitingStore {
                 .bind("product", device.product())
                 .bind("address", device.remoteAddress())
                 .bind("network", network.value())
-                .bind("now", timestamp(device.lastSeen()))
+                .bind("now", device.lastSeen())
                 .bind("most", config.waiting())
                 .bind("per_network", config.waitingPerNetwork())
                 .awaitExecute();
@@ -82,11 +80,7 @@ class WaitingStore {
     int forget(Connection connection, Instant now) {
         return connection
                 .statement("delete from waiting_device where first_seen <= :before")
-                .bind("before", timestamp(now.minus(TIME)))
+                .bind("before", now.minus(TIME))
                 .awaitExecute();
-    }
-
-    private static OffsetDateTime timestamp(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -9,7 +9,6 @@ import dev.patchbay.registration.commands.CommandState.Waiting;
 import dev.patchbay.registration.commands.Situation.Holder;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,7 +78,7 @@ class CommandRows {
                         on conflict (id) do nothing
                         returning id
                         """)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .bindArray(
                         "ids",
                         UUID.class,
@@ -151,7 +150,7 @@ class CommandRows {
                         update command set state = 'FINISHED', content = null, finished_at = :now
                         where id = any(:ids) and state <> 'FINISHED' returning id
                         """)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("now", now)
                 .bindArray("ids", UUID.class, commands)
                 .mapTo(UUID.class)
                 .awaitList());

@@ -11,8 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ class DeviceSecrets {
                         where hardware_id = any(:ids)
                           and (grant_until is null or grant_until <= :now or granted_to is not null)
                         """)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .bindArray(
                         "ids",
                         String.class,
@@ -94,7 +93,7 @@ class DeviceSecrets {
                                or not exists (select from session s where s.id = d.granted_for))
                         returning d.hardware_id, d.sysclient_password, d.assignment, d.granted_to
                         """)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .bindArray(
                         "ids",
                         String.class,
@@ -190,8 +189,8 @@ class DeviceSecrets {
                 .send();
     }
 
-    private OffsetDateTime grantUntil() {
-        return clock.instant().plus(grantTime).atOffset(ZoneOffset.UTC);
+    private Instant grantUntil() {
+        return clock.instant().plus(grantTime);
     }
 
     static String place(HardwareId device) {

@@ -10,7 +10,6 @@ import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +124,7 @@ public class Deployments {
                         from unnest(:ids, :assignments, :numbers) as note (id, assignment, number)
                         where d.hardware_id = note.id and d.assignment = note.assignment
                         """)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .bindArray(
                         "ids",
                         String.class,

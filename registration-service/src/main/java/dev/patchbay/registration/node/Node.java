@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -39,6 +40,7 @@ public class Node {
     /** Whether there is a lease to renew: not before the first one, not after the last. */
     private volatile boolean begun;
 
+    private volatile Supplier<Optional<String>> ownAddress = Optional::empty;
     private volatile Optional<String> address = Optional.empty();
     private volatile Instant renewedAt = Instant.EPOCH;
     private volatile Instant steadySince = Instant.EPOCH;
@@ -86,7 +88,19 @@ public class Node {
             @ObservesAsync HttpServerStart event,
             ValueRegistry values,
             @ConfigProperty(name = "quarkus.http.host") String host) {
-        address = Optional.of(config.address().orElseGet(() -> NodeAddress.of(host, values.get(HttpServer.HTTP_PORT))));
+        listening(() -> config.address().or(() -> port(values).map(port -> NodeAddress.of(host, port))));
+    }
+
+    /** The event may be here before the port is known. */
+    private static Optional<Integer> port(ValueRegistry values) {
+        return values.containsKey(HttpServer.HTTP_PORT)
+                ? Optional.of(values.get(HttpServer.HTTP_PORT))
+                : Optional.empty();
+    }
+
+    /** @param ownAddress empty as long as it is not known; asked again with each renewal until it is */
+    void listening(Supplier<Optional<String>> ownAddress) {
+        this.ownAddress = ownAddress;
         renew();
     }
 
@@ -98,6 +112,9 @@ public class Node {
         if (!begun) {
             // the scheduler is up before this node is, and down after it
             return;
+        }
+        if (address.isEmpty()) {
+            address = ownAddress.get();
         }
         try {
             if (leases.renew(id, config.lease(), address)) {

@@ -3,7 +3,6 @@ package dev.patchbay.registration.presence;
 import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,7 +48,7 @@ public class SessionReviewRows {
                 .bind("node", node)
                 .bind("after", after)
                 .bind("limit", limit)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .map(row -> new Reviewed(
                         row.getUuid("id"),
                         row.getBoolean("grant_waiting"),

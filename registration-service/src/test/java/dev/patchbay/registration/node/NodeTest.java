@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,21 @@ class NodeTest {
         assertThat(node.mayJudge()).isFalse();
     }
 
+    @Test
+    void itsAddressIsStoredAsSoonAsItIsKnown() {
+        // Given: the HTTP server has started, and its port is not known yet
+        AtomicReference<Optional<String>> known = new AtomicReference<>(Optional.empty());
+        node.listening(known::get);
+        assertThat(database.address).isEmpty();
+
+        // When
+        known.set(Optional.of("http://192.0.2.1:8081"));
+        node.renew();
+
+        // Then
+        assertThat(database.address).contains("http://192.0.2.1:8081");
+    }
+
     private void live(Duration time) {
         for (Duration lived = Duration.ZERO; lived.compareTo(time) <= 0; lived = lived.plus(RENEWAL)) {
             clock.now = clock.now.plus(RENEWAL);
@@ -92,6 +108,7 @@ class NodeTest {
 
     private static final class Database extends NodeLeases {
         private boolean away;
+        private Optional<String> address = Optional.empty();
 
         Database() {
             super(null);
@@ -105,6 +122,7 @@ class NodeTest {
             if (away) {
                 throw DatabaseException.unavailable("away");
             }
+            this.address = address;
             return true;
         }
 

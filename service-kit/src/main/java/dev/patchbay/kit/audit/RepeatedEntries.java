@@ -11,7 +11,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public class RepeatedEntries {
                 .bind("actor", caller.name())
                 .bind("way", caller.way().name())
                 .bind("address", caller.address())
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant())
                 .mapTo(Boolean.class)
                 .awaitOne();
     }
@@ -137,7 +136,7 @@ public class RepeatedEntries {
                             order by first_at limit :batch for update skip locked)
                         returning domain, action, object, cause, actor, address, first_at, last_at, repeated
                         """)
-                .bind("before", clock.instant().minus(config.window()).atOffset(ZoneOffset.UTC))
+                .bind("before", clock.instant().minus(config.window()))
                 .bind("batch", BATCH)
                 .map(RepeatedEntries::window)
                 .awaitList();

@@ -1,5 +1,6 @@
 package dev.patchbay.kit.database;
 
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ public class BlockingDatabase {
      */
     public <T, X extends Exception> T inTransaction(Work<Transaction, T, X> work) throws X {
         for (int attempt = 1; ; attempt++) {
-            SqlConnection own = Waiting.await(pool.getConnection());
+            SqlConnection own = acquire();
             try {
                 return once(own, work);
             } catch (DatabaseException failure) {
@@ -59,6 +60,17 @@ public class BlockingDatabase {
             } catch (CommitFailed failure) {
                 throw failure.reason();
             }
+        }
+    }
+
+    private SqlConnection acquire() {
+        Future<SqlConnection> acquired = pool.getConnection();
+        try {
+            return Waiting.await(acquired);
+        } catch (RuntimeException failure) {
+            // who is interrupted while it waits gives back what comes afterwards
+            acquired.onSuccess(SqlConnection::close);
+            throw failure;
         }
     }
 
@@ -92,23 +104,6 @@ public class BlockingDatabase {
                 throw DatabaseException.of(first);
             });
             throw new CommitFailed(failure);
-        }
-    }
-
-    /** Whether a transaction has taken effect whose commit failed is not known, so it is never run again. */
-    private static final class CommitFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final RuntimeException reason;
-
-        CommitFailed(RuntimeException reason) {
-            super(reason);
-            this.reason = reason;
-        }
-
-        RuntimeException reason() {
-            return reason;
         }
     }
 }

@@ -1,9 +1,8 @@
 package dev.patchbay.kit.database;
 
-import static java.util.Objects.requireNonNull;
-
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
@@ -49,13 +48,23 @@ public class Database {
 
     private <T> Uni<T> attempt(Function<Transaction, Uni<T>> work, int attempt) {
         AtomicBoolean connected = new AtomicBoolean();
-        return Waiting.uni(pool::getConnection)
+        return acquire()
                 .invoke(() -> connected.set(true))
                 .chain(connection -> once(connection, work))
                 .onFailure(failure -> !(failure instanceof CommitFailed))
                 .recoverWithUni(failure -> again(work, attempt, connected.get(), failure))
                 .onFailure(CommitFailed.class)
-                .transform(failure -> DatabaseException.of(requireNonNull(failure.getCause())));
+                .transform(failure -> ((CommitFailed) failure).reason());
+    }
+
+    private Uni<SqlConnection> acquire() {
+        return Uni.createFrom().deferred(() -> {
+            Future<SqlConnection> acquired = pool.getConnection();
+            return Waiting.uni(() -> acquired)
+                    // who is not interested any more gives back what comes afterwards
+                    .onCancellation()
+                    .invoke(() -> acquired.onSuccess(SqlConnection::close));
+        });
     }
 
     private <T> Uni<T> again(Function<Transaction, Uni<T>> work, int attempt, boolean connected, Throwable failure) {
@@ -84,15 +93,5 @@ public class Database {
                 .onTermination()
                 .invoke(() -> Standby.release(own, transaction))
                 .invoke(() -> transaction.committed().forEach(Runnable::run));
-    }
-
-    /** Whether a transaction has taken effect whose commit failed is not known, so it is never run again. */
-    private static final class CommitFailed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        CommitFailed(Throwable cause) {
-            super(cause);
-        }
     }
 }

@@ -59,6 +59,8 @@ public class PoolCreator implements PgPoolCreator {
         server.setTcpKeepAlive(true);
         server.setPreparedStatementCacheSqlLimit(LONGEST_PREPARED);
         server.addProperty("statement_timeout", Long.toString(statementTime));
+        // nothing that a statement gives depends on where the server is
+        server.addProperty("TimeZone", "UTC");
         // plans fit what is asked for; one that was made and kept while the tables were empty fits nothing
         server.addProperty("plan_cache_mode", "force_custom_plan");
         // a server that stalls without closing: nothing comes, though each statement has ended by then

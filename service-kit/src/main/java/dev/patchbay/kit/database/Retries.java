@@ -38,7 +38,7 @@ final class Retries {
         return failure.sqlState()
                 // serialization failure and deadlock; the server goes down, or has become a standby
                 .map(state ->
-                        state.startsWith("40") || state.equals("57P01") || state.equals(DatabaseException.READ_ONLY))
+                        state.startsWith("40") || state.startsWith("57P") || state.equals(DatabaseException.READ_ONLY))
                 .orElse(failure.isPassing() && !(failure.getCause() instanceof InterruptedException));
     }
 }

@@ -46,16 +46,8 @@ public final class Row {
         return ((Number) required(column)).intValue();
     }
 
-    public Optional<Integer> findInt(String column) {
-        return Optional.ofNullable((Number) value(column)).map(Number::intValue);
-    }
-
     public boolean getBoolean(String column) {
         return (Boolean) required(column);
-    }
-
-    public Optional<Boolean> findBoolean(String column) {
-        return Optional.ofNullable((Boolean) value(column));
     }
 
     public UUID getUuid(String column) {
@@ -100,20 +92,12 @@ public final class Row {
         return new DomainName(getString(column));
     }
 
-    public Optional<DomainName> findDomainName(String column) {
-        return findString(column).map(DomainName::new);
-    }
-
     public List<String> getStrings(String column) {
         return Arrays.asList((String[]) required(column));
     }
 
     public List<Long> getLongs(String column) {
         return Arrays.asList((Long[]) required(column));
-    }
-
-    public List<UUID> getUuids(String column) {
-        return Arrays.asList((UUID[]) required(column));
     }
 
     /** A number, text, truth value or UUID, for code that does not know which. */

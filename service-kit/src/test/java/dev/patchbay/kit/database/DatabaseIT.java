@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
@@ -19,10 +20,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +158,37 @@ class DatabaseIT {
     }
 
     @Test
+    void aConnectionThatComesAfterItsCallerHasGoneIsGivenBack() throws Exception {
+        // Given
+        Pool one = pool(1, Duration.ofSeconds(30));
+        BlockingDatabase narrow = new BlockingDatabase(one, new SecureRandom());
+        AtomicInteger begun = new AtomicInteger();
+        Thread interrupted = new Thread(() -> narrow.useTransaction(_ -> begun.incrementAndGet()));
+        interrupted.setUncaughtExceptionHandler((_, _) -> {});
+
+        // When
+        narrow.useTransaction(holding -> {
+            holding.statement("select 1").awaitExecute();
+            new Database(one, new SecureRandom())
+                    .inTransaction(_ -> Uni.createFrom().item(begun::incrementAndGet))
+                    .subscribe()
+                    .with(_ -> {}, _ -> {})
+                    .cancel();
+            interrupted.start();
+            await().until(() -> interrupted.getState() == Thread.State.WAITING);
+            interrupted.interrupt();
+            await().until(() -> !interrupted.isAlive());
+        });
+
+        // Then
+        assertThat(narrow.<Long, RuntimeException>inTransaction(transaction ->
+                        transaction.statement("select 1").mapTo(Long.class).awaitOne()))
+                .isOne();
+        assertThat(begun).hasValue(0);
+        one.close();
+    }
+
+    @Test
     void aStatementThatTakesTooLongIsEndedByTheServer() {
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(() -> blocking.useTransaction(transaction -> {
@@ -195,7 +229,7 @@ class DatabaseIT {
             if (attempts.getAndIncrement() == 0) {
                 try {
                     bothHaveOne.await(30, TimeUnit.SECONDS);
-                } catch (Exception broken) {
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException broken) {
                     throw new IllegalStateException(broken);
                 }
             }
@@ -315,12 +349,16 @@ class DatabaseIT {
     }
 
     private Pool pool(int connections) {
+        return pool(connections, ACQUISITION);
+    }
+
+    private Pool pool(int connections, Duration acquisition) {
         return PgBuilder.pool()
                 .using(Servers.VERTX)
                 .connectingTo(server)
                 .with(new PoolOptions()
                         .setMaxSize(connections)
-                        .setConnectionTimeout((int) ACQUISITION.toMillis())
+                        .setConnectionTimeout((int) acquisition.toMillis())
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .build();
     }
