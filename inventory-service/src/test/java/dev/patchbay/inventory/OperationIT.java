@@ -26,7 +26,7 @@ class OperationIT {
         // Then
         answer.statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", hasItem("Database connections health check"));
+                .body("checks.name", hasItem("Reactive PostgreSQL connections health check"));
     }
 
     @Test
