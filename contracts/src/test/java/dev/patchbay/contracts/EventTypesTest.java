@@ -1,5 +1,8 @@
 package dev.patchbay.contracts;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -7,6 +10,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.patchbay.contracts.devices.DeviceRemoved;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,41 @@ class EventTypesTest {
                 .filteredOn(EventType::tombstone)
                 .isNotEmpty()
                 .allMatch(type -> type.topic().compacted());
+    }
+
+    /**
+     * The types of a topic are fixed: a consumer of the version before would acknowledge events of a type that it does not
+     * know. A new type gets a topic of its own; never change a line of this list.
+     */
+    @Test
+    void noTopicGetsAnotherType() {
+        Map<Topics, Set<String>> types = EventTypes.all().stream()
+                .collect(groupingBy(
+                        EventType::topic, mapping(type -> type.name().substring(EventTypes.PREFIX.length()), toSet())));
+        assertThat(types)
+                .isEqualTo(Map.of(
+                        Topics.PRESENCE,
+                        Set.of(
+                                "device-online.v1",
+                                "device-offline.v1",
+                                "device-authentication-failed.v1",
+                                "device-identity-conflict.v1"),
+                        Topics.DEVICES,
+                        Set.of("device-changed.v1", "device-removed.v1"),
+                        Topics.DOMAINS,
+                        Set.of("domain-changed.v1", "domain-removed.v1"),
+                        Topics.SECRETS,
+                        Set.of("domain-secret-changed.v1", "domain-secret-removed.v1"),
+                        Topics.PROVISIONING,
+                        Set.of(
+                                "provisioning-requested.v1",
+                                "code-created.v1",
+                                "device-provisioned.v1",
+                                "provisioning-refused.v1"),
+                        Topics.COMMANDS,
+                        Set.of("command-requested.v1"),
+                        Topics.COMMAND_RESULTS,
+                        Set.of("command-finished.v1")));
     }
 
     @Test

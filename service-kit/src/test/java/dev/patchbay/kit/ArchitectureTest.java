@@ -30,5 +30,9 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql", "javax.sql", "org.jdbi..");
 
     @ArchTest
+    static final ArchRule EVENTS_COME_BY_CHANNELS =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka.clients.consumer..");
+
+    @ArchTest
     static final ArchRule CONSTRUCTORS_ARE_INJECTED = noFields().should().beAnnotatedWith(Inject.class);
 }

@@ -17,6 +17,16 @@ public final class Faults {
         }
     }
 
+    /** Runs the work with a broker that has stalled: its connections stay open, and it answers nothing. */
+    public static void withStalledKafka(ThrowingRunnable work) throws Throwable {
+        SharedServers.inThisJvm().pauseKafka();
+        try {
+            work.run();
+        } finally {
+            SharedServers.inThisJvm().resumeKafka();
+        }
+    }
+
     public static void stopKafka() {
         SharedServers.inThisJvm().stopKafka();
     }

@@ -66,6 +66,16 @@ public final class ServerOwner implements SharedServers {
     }
 
     @Override
+    public void pauseKafka() {
+        kafka.pause();
+    }
+
+    @Override
+    public void resumeKafka() {
+        kafka.resume();
+    }
+
+    @Override
     public synchronized void startKafka() {
         kafka.start();
     }

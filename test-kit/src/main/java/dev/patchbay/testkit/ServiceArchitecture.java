@@ -40,6 +40,8 @@ public final class ServiceArchitecture {
                 noClasses().should().dependOnClassesThat().resideInAPackage("dev.patchbay.stack.."),
                 // PostgreSQL is reached by the reactive client; JDBC is Flyway's
                 noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql", "javax.sql", "org.jdbi.."),
+                // events come by channels
+                noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka.clients.consumer.."),
                 noClasses().should().callMethod(Instant.class, "now"),
                 noClasses().should().callMethod(Thread.class, "sleep", long.class),
                 noFields().should().beAnnotatedWith(Inject.class),

@@ -29,6 +29,10 @@ public interface SharedServers {
     /** Starts the broker with all that it had; nothing happens if it runs. */
     void startKafka();
 
+    void pauseKafka();
+
+    void resumeKafka();
+
     /** Cuts all connections to the database server; it is back with all data when this returns. */
     void restartPostgres();
 

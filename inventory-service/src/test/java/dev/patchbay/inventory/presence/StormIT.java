@@ -42,7 +42,7 @@ class StormIT {
     BlockingDatabase database;
 
     @Inject
-    PresenceHandler handler;
+    PresenceConsumer handler;
 
     @BeforeEach
     void givenManyDevices() {

@@ -83,6 +83,16 @@ public final class EmbeddedKafkaServer implements KafkaServer {
     }
 
     @Override
+    public synchronized void pause() {
+        broker.ifPresent(ChildProcess::pause);
+    }
+
+    @Override
+    public synchronized void resume() {
+        broker.ifPresent(ChildProcess::resume);
+    }
+
+    @Override
     public synchronized void close() {
         stop();
         if (temporary) {

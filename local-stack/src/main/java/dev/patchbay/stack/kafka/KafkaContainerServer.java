@@ -48,6 +48,22 @@ public final class KafkaContainerServer implements KafkaServer {
         Await.until("Kafka", START_LIMIT, this::answers);
     }
 
+    @Override
+    public void pause() {
+        container
+                .getDockerClient()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    @Override
+    public void resume() {
+        container
+                .getDockerClient()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
     // Asked inside the container: from outside, Docker accepts connections before the broker does.
     private boolean answers() {
         try {

@@ -15,6 +15,12 @@ public interface KafkaServer extends AutoCloseable {
     /** Starts the broker again and returns when it is ready; does nothing if it runs. */
     void start();
 
+    /** Stalls the broker: its connections stay open, and nothing is answered until {@link #resume}. */
+    void pause();
+
+    /** Lets a paused broker go on. */
+    void resume();
+
     /** Stops the broker for good; a temporary one loses its data. */
     @Override
     void close();

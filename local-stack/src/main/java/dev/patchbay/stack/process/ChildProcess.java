@@ -2,8 +2,10 @@ package dev.patchbay.stack.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -142,6 +144,30 @@ public final class ChildProcess implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Lets the process do nothing until {@link #resume}; its connections stay open. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets a paused process go on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        var command = List.of("kill", "-" + signal, Long.toString(pid()));
+        try {
+            var exit = new ProcessBuilder(command).start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException(command + " failed with " + exit);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't run " + command + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -6,9 +6,10 @@ import dev.patchbay.contracts.commands.CommandFinished;
 import dev.patchbay.contracts.commands.CommandFinished.Outcome;
 import dev.patchbay.contracts.commands.CommandRequested;
 import dev.patchbay.kit.database.Transaction;
-import dev.patchbay.kit.events.EventSender;
+import dev.patchbay.kit.events.EventPublisher;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.runtime.Ids;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -21,12 +22,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Asks devices to do something. Whether the caller may is for the caller to check; registration checks that the device
- * belongs to the domain. Safe for concurrent use.
+ * belongs to the domain. A service that has this bean says so with {@code service-kit.execute.commands=true}. Safe for
+ * concurrent use.
  *
  * <p>{@link #execute} is for one who waits, {@link #request} for jobs: the result is stored by an
  * {@link dev.patchbay.kit.events.EventHandler} of the type {@link CommandFinished}, which reads it with {@link #own}.
  */
 @Singleton
+@IfBuildProperty(name = "service-kit.execute.commands", stringValue = "true")
 public class Commands {
 
     /** How long after its deadline a result may be under way. */
@@ -34,7 +37,7 @@ public class Commands {
 
     private final String requester;
     private final CommandSeal seal;
-    private final EventSender sender;
+    private final EventPublisher publisher;
     private final CommandResults results;
     private final Outbox outbox;
     private final Ids ids;
@@ -43,14 +46,14 @@ public class Commands {
     public Commands(
             @ConfigProperty(name = "quarkus.application.name") String service,
             CommandSeal seal,
-            EventSender sender,
+            EventPublisher publisher,
             CommandResults results,
             Outbox outbox,
             Ids ids,
             Clock clock) {
         this.requester = service.replace("-service", "");
         this.seal = seal;
-        this.sender = sender;
+        this.publisher = publisher;
         this.results = results;
         this.outbox = outbox;
         this.ids = ids;
@@ -88,7 +91,8 @@ public class Commands {
     private Uni<CommandOutcome> sendAndAwait(CommandRequested command, Duration atMost) {
         UUID id = command.commandId();
         Uni<CommandOutcome> outcome = results.expect(id).map(this::read);
-        return sender.send(command)
+        return publisher
+                .publish(command)
                 .chain(() -> outcome)
                 .ifNoItem()
                 .after(atMost.plus(GRACE))

@@ -1,15 +1,20 @@
 package dev.patchbay.kit.events;
 
 import dev.patchbay.contracts.Topics;
+import dev.patchbay.kit.events.EventProcessor.Unhandled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.OutgoingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
-/** Puts records that can't be handled where a person finds them, as they came and with the reason. */
+/** Sends records that can't be handled to where a person finds them, as they came and with the reason. */
 @Singleton
 class DeadLetters {
 
@@ -23,9 +28,11 @@ class DeadLetters {
 
     private static final int MAX_REASON = 1000;
 
+    private final MutinyEmitter<byte[]> channel;
     private final EventMetrics metrics;
 
-    DeadLetters(EventMetrics metrics) {
+    DeadLetters(@Channel("dead-letters") MutinyEmitter<byte[]> channel, EventMetrics metrics) {
+        this.channel = channel;
         this.metrics = metrics;
     }
 
@@ -33,17 +40,35 @@ class DeadLetters {
         return Topics.DEAD_LETTER_PREFIX + consumer;
     }
 
-    /** Returns when the broker has it. */
-    void put(Producer<String, byte[]> producer, String consumer, ConsumerRecord<String, byte[]> record, String reason)
-            throws InterruptedException, ExecutionException {
-        String origin = record.topic() + "/" + record.partition() + "/" + record.offset();
-        ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(topic(consumer), null, record.key(), record.value(), record.headers());
-        letter.headers().add(REASON, shortened(reason).getBytes(StandardCharsets.UTF_8));
-        letter.headers().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
-        producer.send(letter).get();
-        metrics.deadLetter(consumer);
-        LOG.errorf("%s can't handle the record at %s: %s", consumer, origin, reason);
+    /** Done when the broker has all of them; fails if it does not confirm one in time. */
+    Uni<Void> send(String consumer, List<Unhandled> records) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(one -> send(consumer, one))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> send(String consumer, Unhandled unhandled) {
+        KafkaRecord<String, byte[]> record = unhandled.record();
+        String origin = record.getTopic() + "/" + record.getPartition() + "/" + offset(record);
+        OutgoingKafkaRecord<String, byte[]> letter =
+                KafkaRecord.of(topic(consumer), record.getKey(), record.getPayload());
+        record.getHeaders().forEach(letter.getHeaders()::add);
+        letter.getHeaders().add(REASON, shortened(unhandled.reason()).getBytes(StandardCharsets.UTF_8));
+        letter.getHeaders().add(ORIGIN, origin.getBytes(StandardCharsets.UTF_8));
+        return channel.sendMessage(letter).invoke(() -> {
+            metrics.deadLetter(consumer);
+            LOG.errorf("%s can't handle the record at %s: %s", consumer, origin, unhandled.reason());
+        });
+    }
+
+    private static long offset(KafkaRecord<String, byte[]> record) {
+        return record.getMetadata(IncomingKafkaRecordMetadata.class)
+                .map(IncomingKafkaRecordMetadata::getOffset)
+                .orElse(-1L);
     }
 
     private static String shortened(String reason) {

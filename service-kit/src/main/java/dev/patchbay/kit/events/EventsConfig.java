@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How events are sent and received. */
+/** How events are sent and received. Channels have the usual keys: {@code mp.messaging.*}. */
 @ConfigMapping(prefix = "patchbay.events")
 public interface EventsConfig {
 
@@ -28,13 +28,13 @@ public interface EventsConfig {
     @WithDefault("PT0.2S")
     Duration relayInterval();
 
-    /** How many events a consumer handles in one transaction. */
-    @WithDefault("500")
-    int consumerBatch();
-
-    /** The pause before what failed for a passing reason is tried again. */
+    /** The first pause before what failed for a passing reason is retried; pauses of consumers grow from there. */
     @WithDefault("PT1S")
     Duration retryPause();
+
+    /** The longest pause of a consumer before it retries. */
+    @WithDefault("PT10S")
+    Duration longestRetryPause();
 
     /** How long handled events are remembered; must be longer than any repetition can take. */
     @WithDefault("P7D")

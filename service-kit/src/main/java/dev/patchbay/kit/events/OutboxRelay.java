@@ -48,9 +48,9 @@ public class OutboxRelay {
     private static final Duration ELSEWHERE_PAUSE = Duration.ofMillis(20);
 
     private final BlockingDatabase database;
-    private final OutboxStore store;
+    private final OutboxRepository store;
     private final OutboxSignal signal;
-    private final KafkaProducers producers;
+    private final RelayProducers producers;
     private final EventMetrics metrics;
     private final EventsConfig config;
     private final TopicSetup topics;
@@ -63,9 +63,9 @@ public class OutboxRelay {
 
     OutboxRelay(
             BlockingDatabase database,
-            OutboxStore store,
+            OutboxRepository store,
             OutboxSignal signal,
-            KafkaProducers producers,
+            RelayProducers producers,
             EventMetrics metrics,
             EventsConfig config,
             TopicSetup topics,
@@ -108,6 +108,8 @@ public class OutboxRelay {
 
     private void step() throws InterruptedException {
         try {
+            // also without anything to send, since the channels wait for their topics
+            producer();
             switch (database.inTransaction(this::relay)) {
                 case MORE -> {}
                 case DONE -> signal.await(config.relayInterval());
@@ -195,7 +197,7 @@ public class OutboxRelay {
         Producer<String, byte[]> current = producer;
         if (current == null) {
             topics.ensure();
-            current = producers.forRelay();
+            current = producers.create();
             producer = current;
         }
         return current;

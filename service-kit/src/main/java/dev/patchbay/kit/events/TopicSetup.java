@@ -2,6 +2,7 @@ package dev.patchbay.kit.events;
 
 import dev.patchbay.contracts.Topics;
 import io.quarkus.arc.All;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,14 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Creates the topics that are missing. Each service does it for all, so that the order of starting is free. */
 @Singleton
@@ -26,15 +25,15 @@ class TopicSetup {
 
     private static final Duration COMPACTION_LAG = Duration.ofDays(7);
 
-    private final String servers;
+    private final Map<String, Object> connection;
     private final EventsConfig config;
     private final List<EventHandler> handlers;
 
     TopicSetup(
-            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            @Identifier("default-kafka-broker") Map<String, Object> connection,
             EventsConfig config,
             @All List<EventHandler> handlers) {
-        this.servers = servers;
+        this.connection = Map.copyOf(connection);
         this.config = config;
         this.handlers = handlers;
     }
@@ -53,10 +52,9 @@ class TopicSetup {
     }
 
     private void createMissing() throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         try (Admin admin = Admin.create(settings)) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = wanted().stream()
@@ -105,10 +103,5 @@ class TopicSetup {
             settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(COMPACTION_LAG.toMillis()));
         }
         return settings;
-    }
-
-    /** The topics that a handler reads. */
-    static Set<String> topicsOf(EventHandler handler) {
-        return handler.types().stream().map(type -> type.topic().topic()).collect(Collectors.toSet());
     }
 }

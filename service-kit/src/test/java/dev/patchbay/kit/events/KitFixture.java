@@ -3,24 +3,19 @@ package dev.patchbay.kit.events;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.Event;
-import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.runtime.Ids;
 import dev.patchbay.kit.workers.Workers;
-import io.cloudevents.core.builder.CloudEventBuilder;
-import io.cloudevents.kafka.KafkaMessageFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,11 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -49,8 +40,8 @@ final class KitFixture implements AutoCloseable {
 
     private final OutboxSignal signal = new OutboxSignal();
     private final EventMetrics metrics = new EventMetrics(registry);
-    private final KafkaProducers producers = new KafkaProducers(Servers.KAFKA.bootstrapServers());
-    private final Producer<String, byte[]> producer = producers.forDeadLetters();
+    private final Map<String, Object> broker = Map.of("bootstrap.servers", Servers.KAFKA.bootstrapServers());
+    private final RelayProducers producers = new RelayProducers(broker);
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     KitFixture() {
@@ -96,49 +87,9 @@ final class KitFixture implements AutoCloseable {
 
     void startRelay() {
         OutboxRelay relay = new OutboxRelay(
-                database, new OutboxStore(database), signal, producers, metrics, config, topics(List.of()), workers);
+                database, new OutboxRepository(database), signal, producers, metrics, config, topics(), workers);
         relay.start(new StartupEvent());
         running.push(() -> relay.stop(new ShutdownEvent()));
-    }
-
-    /** Starts a consumer for the handler, and returns what stops it. */
-    AutoCloseable startConsumer(EventHandler handler) {
-        EventConsumers consumers = new EventConsumers(
-                List.of(handler),
-                producers,
-                config,
-                database,
-                new Inbox(database, Clock.systemUTC(), config),
-                new DeadLetters(metrics),
-                metrics,
-                topics(List.of(handler)),
-                workers,
-                Servers.KAFKA.bootstrapServers());
-        consumers.start(new StartupEvent());
-        AutoCloseable stop = () -> consumers.stop(new ShutdownEvent());
-        running.push(stop);
-        return stop;
-    }
-
-    void createTopics() throws InterruptedException {
-        topics(List.of()).ensure();
-    }
-
-    /** Publishes as another service would. */
-    void publish(Event event, UUID id) throws InterruptedException, ExecutionException {
-        var type = EventTypes.of(event);
-        publish(KafkaMessageFactory.createWriter(type.topic().topic(), event.subject())
-                .writeBinary(CloudEventBuilder.v1()
-                        .withId(id.toString())
-                        .withSource(URI.create("/test"))
-                        .withType(type.name())
-                        .withSubject(event.subject())
-                        .withData("application/json", EventJson.write(event))
-                        .build()));
-    }
-
-    void publish(ProducerRecord<String, byte[]> record) throws InterruptedException, ExecutionException {
-        producer.send(record).get();
     }
 
     double count(String counter) {
@@ -159,11 +110,10 @@ final class KitFixture implements AutoCloseable {
         while (!running.isEmpty()) {
             running.pop().close();
         }
-        producer.close();
     }
 
-    private TopicSetup topics(List<EventHandler> handlers) {
-        return new TopicSetup(Servers.KAFKA.bootstrapServers(), config, handlers);
+    private TopicSetup topics() {
+        return new TopicSetup(broker, config, List.of());
     }
 
     private static EventsConfig config() {

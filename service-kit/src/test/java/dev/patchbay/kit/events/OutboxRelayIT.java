@@ -71,7 +71,7 @@ class OutboxRelayIT {
 
         // Then
         List<EventRecords.Row> first = kit.database.inTransaction(
-                connection -> new OutboxStore(kit.database).first(connection, 1000, 2_000_000));
+                connection -> new OutboxRepository(kit.database).first(connection, 1000, 2_000_000));
         assertThat(first).hasSize(4);
 
         // When
@@ -230,7 +230,7 @@ class OutboxRelayIT {
     void aRelayWaitsForTheOneThatIsAtWork() throws Exception {
         // Given
         kit.database.useTransaction(other -> {
-            assertThat(new OutboxStore(kit.database).becomeRelay(other)).isTrue();
+            assertThat(new OutboxRepository(kit.database).becomeRelay(other)).isTrue();
 
             // When
             kit.startRelay();

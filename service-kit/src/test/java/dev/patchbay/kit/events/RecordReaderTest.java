@@ -6,11 +6,12 @@ import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.kit.events.RecordReader.Content;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordReaderTest {
@@ -41,9 +42,9 @@ class RecordReaderTest {
     }
 
     @Test
-    void aTypeThatIsNotKnownYetIsUnwanted() {
+    void aTypeThatThisVersionDoesNotKnowIsKept() {
         assertThat(reader.read(record(new byte[0], Map.of("ce_type", "dev.patchbay.device-removed.v99"))))
-                .isEqualTo(new Content.Unwanted());
+                .isEqualTo(new Content.Broken("this version does not know the type dev.patchbay.device-removed.v99"));
     }
 
     @Test
@@ -84,9 +85,9 @@ class RecordReaderTest {
                                 .contains("not a dev.patchbay.device-removed.v1", "hardware id"));
     }
 
-    private static ConsumerRecord<String, byte[]> record(byte[] value, Map<String, String> headers) {
-        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>("topic", 0, 0, "key", value);
-        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    private static KafkaRecord<String, byte[]> record(byte @Nullable [] value, Map<String, String> headers) {
+        KafkaRecord<String, byte[]> record = KafkaRecord.of("topic", "key", value);
+        headers.forEach((name, text) -> record.getHeaders().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 }

@@ -8,32 +8,44 @@ import dev.patchbay.contracts.secrets.DomainSecretChanged;
 import dev.patchbay.contracts.secrets.DomainSecretRemoved;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import io.quarkus.arc.All;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the {@link DomainSecrets} of a service. What is older than what is known has no effect. */
 @Singleton
 @IfBuildProperty(name = "service-kit.follow.secrets", stringValue = "true")
-class SecretEvents implements EventHandler {
+class DomainSecretConsumer implements EventHandler {
 
+    private final EventProcessor processor;
     private final String consumer;
     private final DomainSecrets secrets;
     private final List<DomainSecretFollower> followers;
 
-    SecretEvents(
+    DomainSecretConsumer(
+            EventProcessor processor,
             @ConfigProperty(name = "quarkus.application.name") String service,
             DomainSecrets secrets,
             @All List<DomainSecretFollower> followers) {
+        this.processor = processor;
         this.consumer = service.replace("-service", "") + ".secrets";
         this.secrets = secrets;
         this.followers = followers;
+    }
+
+    @Incoming("secrets")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

@@ -9,12 +9,15 @@ import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.mailbox.Mailbox;
 import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.presence.SessionRows;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Hears what provisioning has decided. An answer about an interface, and the refusal of a code, go to the node that has the
@@ -30,15 +34,18 @@ import java.util.stream.Collectors;
  * added it, and of a bad one nothing: the protocol has no message for it. But it may show its code again.
  */
 @Singleton
-class ProvisioningEvents implements EventHandler {
+class ProvisioningDecidedConsumer implements EventHandler {
 
     private static final Set<Class<?>> PAYLOADS = Set.of(DeviceProvisioned.class, ProvisioningRefused.class);
 
+    private final EventProcessor processor;
     private final SessionRows sessions;
     private final Mailbox mailbox;
     private final RegistrationMetrics metrics;
 
-    ProvisioningEvents(SessionRows sessions, Mailbox mailbox, RegistrationMetrics metrics) {
+    ProvisioningDecidedConsumer(
+            EventProcessor processor, SessionRows sessions, Mailbox mailbox, RegistrationMetrics metrics) {
+        this.processor = processor;
         this.sessions = sessions;
         this.mailbox = mailbox;
         this.metrics = metrics;
@@ -46,6 +53,11 @@ class ProvisioningEvents implements EventHandler {
 
     /** @param detail what the kind of order needs */
     private record Answered(UUID session, HardwareId device, NodeMessage.Kind kind, String detail) {}
+
+    @Incoming("provisioning")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
+    }
 
     @Override
     public String consumer() {

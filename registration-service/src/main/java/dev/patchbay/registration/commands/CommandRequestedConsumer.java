@@ -9,6 +9,7 @@ import dev.patchbay.contracts.Topics;
 import dev.patchbay.contracts.commands.CommandRequested;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.commands.CommandRows.Decided;
 import dev.patchbay.registration.commands.CommandState.Finished;
@@ -17,6 +18,8 @@ import dev.patchbay.registration.commands.CommandState.Waiting;
 import dev.patchbay.registration.commands.Situation.Holder;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.presence.SessionRows;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Stores the commands that come in. One whose device is connected to this node is taken at once; of another node, that node
@@ -38,8 +42,9 @@ import java.util.stream.Collectors;
  * or it sees that a command is waiting.
  */
 @Singleton
-class CommandIntake implements EventHandler {
+class CommandRequestedConsumer implements EventHandler {
 
+    private final EventProcessor processor;
     private final CommandRows rows;
     private final CommandOrders orders;
     private final CommandResults results;
@@ -48,7 +53,8 @@ class CommandIntake implements EventHandler {
     private final Node node;
     private final Clock clock;
 
-    CommandIntake(
+    CommandRequestedConsumer(
+            EventProcessor processor,
             CommandRows rows,
             CommandOrders orders,
             CommandResults results,
@@ -56,6 +62,7 @@ class CommandIntake implements EventHandler {
             SessionRows sessions,
             Node node,
             Clock clock) {
+        this.processor = processor;
         this.rows = rows;
         this.orders = orders;
         this.results = results;
@@ -63,6 +70,11 @@ class CommandIntake implements EventHandler {
         this.sessions = sessions;
         this.node = node;
         this.clock = clock;
+    }
+
+    @Incoming("commands")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

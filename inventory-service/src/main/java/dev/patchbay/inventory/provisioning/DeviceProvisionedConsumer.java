@@ -13,11 +13,14 @@ import dev.patchbay.inventory.device.Joins.Joined;
 import dev.patchbay.kit.audit.AuditTrail;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -25,14 +28,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /** Adds devices that provisioning has let in. */
 @Singleton
-class ProvisionedDevices implements EventHandler {
+class DeviceProvisionedConsumer implements EventHandler {
 
-    private static final Logger LOG = Logger.getLogger(ProvisionedDevices.class);
+    private static final Logger LOG = Logger.getLogger(DeviceProvisionedConsumer.class);
 
+    private final EventProcessor processor;
     private final Joins joins;
     private final GatewayInterfaces interfaces;
     private final AppCodes codes;
@@ -40,14 +45,26 @@ class ProvisionedDevices implements EventHandler {
     private final AuditTrail audit;
     private final Clock clock;
 
-    ProvisionedDevices(
-            Joins joins, GatewayInterfaces interfaces, AppCodes codes, Outbox outbox, AuditTrail audit, Clock clock) {
+    DeviceProvisionedConsumer(
+            EventProcessor processor,
+            Joins joins,
+            GatewayInterfaces interfaces,
+            AppCodes codes,
+            Outbox outbox,
+            AuditTrail audit,
+            Clock clock) {
+        this.processor = processor;
         this.joins = joins;
         this.interfaces = interfaces;
         this.codes = codes;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Incoming("provisioning")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class DomainEventsIT {
+class DomainConsumerIT {
 
     private static final DomainName NAME = new DomainName("example.com");
     private static final DomainName OTHER = new DomainName("acme.test");
@@ -27,7 +27,10 @@ class DomainEventsIT {
     private final BlockingDatabase database = Servers.migratedDatabase();
     private final DomainDirectory directory = new DomainDirectory();
     private final List<String> heard = new ArrayList<>();
-    private final DomainEvents events = new DomainEvents("example-service", directory, List.of(new Recorder()));
+    /** Without a channel. */
+    @SuppressWarnings("NullAway")
+    private final DomainConsumer events =
+            new DomainConsumer(null, "example-service", directory, List.of(new Recorder()));
 
     @Test
     void theNewestStateIsKeptAndFollowed() {

@@ -13,7 +13,10 @@ import dev.patchbay.inventory.presence.DevicePresence.Known;
 import dev.patchbay.inventory.registrationurl.Steps;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,36 +26,45 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Keeps the inventory up to date with what sessions tell. Rows of devices are locked before those of unassigned devices,
  * each in the order of hardware ids, as everywhere in this service; so nobody waits in a circle.
  */
 @Singleton
-class PresenceHandler implements EventHandler {
+class PresenceConsumer implements EventHandler {
 
     private static final Set<EventType<?>> TYPES = Stream.of(
                     DeviceOnline.class, DeviceOffline.class, DeviceAuthenticationFailed.class)
             .<EventType<?>>flatMap(payload -> EventTypes.all().stream().filter(type -> type.payload() == payload))
             .collect(Collectors.toUnmodifiableSet());
 
+    private final EventProcessor processor;
     private final DevicePresence devices;
     private final UnassignedPresence unassigned;
     private final AuthenticationFailures failures;
     private final Steps registrationUrls;
     private final InventoryMetrics metrics;
 
-    PresenceHandler(
+    PresenceConsumer(
+            EventProcessor processor,
             DevicePresence devices,
             UnassignedPresence unassigned,
             AuthenticationFailures failures,
             Steps registrationUrls,
             InventoryMetrics metrics) {
+        this.processor = processor;
         this.devices = devices;
         this.unassigned = unassigned;
         this.failures = failures;
         this.registrationUrls = registrationUrls;
         this.metrics = metrics;
+    }
+
+    @Incoming("presence")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.patchbay.contracts.devices.DeviceRemoved;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.registration.credentials.DeviceSecrets.Known;
 import dev.patchbay.registration.deployment.AdministrativePasswords;
@@ -18,11 +19,14 @@ import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.presence.SessionRows;
 import dev.patchbay.sysclient.WireSecrets;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,10 +38,11 @@ import org.jboss.logging.Logger;
  * here, or it sees that a password is waiting.
  */
 @Singleton
-class DeviceEvents implements EventHandler {
+class DeviceConsumer implements EventHandler {
 
-    private static final Logger LOG = Logger.getLogger(DeviceEvents.class);
+    private static final Logger LOG = Logger.getLogger(DeviceConsumer.class);
 
+    private final EventProcessor processor;
     private final DeviceSecrets secrets;
     private final SessionRows sessions;
     private final Mailbox mailbox;
@@ -46,7 +51,8 @@ class DeviceEvents implements EventHandler {
     private final Deployments deployments;
     private final DeviceInUseRefusals refusals;
 
-    DeviceEvents(
+    DeviceConsumer(
+            EventProcessor processor,
             DeviceSecrets secrets,
             SessionRows sessions,
             Mailbox mailbox,
@@ -54,6 +60,7 @@ class DeviceEvents implements EventHandler {
             AdministrativePasswords administrative,
             Deployments deployments,
             DeviceInUseRefusals refusals) {
+        this.processor = processor;
         this.refusals = refusals;
         this.secrets = secrets;
         this.administrative = administrative;
@@ -61,6 +68,11 @@ class DeviceEvents implements EventHandler {
         this.sessions = sessions;
         this.mailbox = mailbox;
         this.random = random;
+    }
+
+    @Incoming("devices")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

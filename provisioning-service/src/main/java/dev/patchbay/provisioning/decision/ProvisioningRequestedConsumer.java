@@ -6,39 +6,56 @@ import dev.patchbay.contracts.provisioning.ProvisioningRefused.Cause;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.kit.secrets.SecretException;
 import dev.patchbay.provisioning.attempt.Attempts;
 import dev.patchbay.provisioning.decision.Decision.Asking;
-import dev.patchbay.provisioning.device.KnownDevices;
+import dev.patchbay.provisioning.device.KnownDeviceRepository;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Answers the requests that registration passes on. A code is locked while it is looked at, and the decision, the use of the
  * code and the event are one transaction: of many devices with one code, exactly one gets it.
  */
 @Singleton
-class Requests implements EventHandler {
+class ProvisioningRequestedConsumer implements EventHandler {
 
+    private final EventProcessor processor;
     private final SecretBox box;
     private final Attempts attempts;
-    private final KnownDevices devices;
+    private final KnownDeviceRepository devices;
     private final Proofs proofs;
     private final Outcomes outcomes;
 
-    Requests(SecretBox box, Attempts attempts, KnownDevices devices, Proofs proofs, Outcomes outcomes) {
+    ProvisioningRequestedConsumer(
+            EventProcessor processor,
+            SecretBox box,
+            Attempts attempts,
+            KnownDeviceRepository devices,
+            Proofs proofs,
+            Outcomes outcomes) {
+        this.processor = processor;
         this.box = box;
         this.attempts = attempts;
         this.devices = devices;
         this.proofs = proofs;
         this.outcomes = outcomes;
+    }
+
+    @Incoming("provisioning")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

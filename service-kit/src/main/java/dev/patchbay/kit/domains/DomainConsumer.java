@@ -8,32 +8,44 @@ import dev.patchbay.contracts.domains.DomainChanged;
 import dev.patchbay.contracts.domains.DomainRemoved;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import io.quarkus.arc.All;
 import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps the {@link DomainDirectory} of a service. What is older than what is known has no effect. */
 @Singleton
 @IfBuildProperty(name = "service-kit.follow.domains", stringValue = "true")
-class DomainEvents implements EventHandler {
+class DomainConsumer implements EventHandler {
 
+    private final EventProcessor processor;
     private final String consumer;
     private final DomainDirectory domains;
     private final List<DomainFollower> followers;
 
-    DomainEvents(
+    DomainConsumer(
+            EventProcessor processor,
             @ConfigProperty(name = "quarkus.application.name") String service,
             DomainDirectory domains,
             @All List<DomainFollower> followers) {
+        this.processor = processor;
         this.consumer = service.replace("-service", "") + ".domains";
         this.domains = domains;
         this.followers = followers;
+    }
+
+    @Incoming("domains")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

@@ -9,13 +9,16 @@ import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.EventHandler;
+import dev.patchbay.kit.events.EventProcessor;
 import dev.patchbay.kit.events.Received;
 import dev.patchbay.kit.runtime.Ids;
 import dev.patchbay.provisioning.code.Categories;
 import dev.patchbay.provisioning.decision.Decision.Asking;
-import dev.patchbay.provisioning.device.KnownDevices;
+import dev.patchbay.provisioning.device.KnownDeviceRepository;
 import dev.patchbay.provisioning.expected.ExpectedDevice;
 import dev.patchbay.provisioning.expected.ExpectedStore;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -24,31 +27,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Adds devices that come without anything, where somebody has said that their hardware id suffices. */
 @Singleton
-class TrustedDevices implements EventHandler {
+class TrustedDeviceConsumer implements EventHandler {
 
+    private final EventProcessor processor;
     private final ExpectedStore expected;
     private final Categories categories;
-    private final KnownDevices devices;
+    private final KnownDeviceRepository devices;
     private final Outcomes outcomes;
     private final Ids ids;
     private final Clock clock;
 
-    TrustedDevices(
+    TrustedDeviceConsumer(
+            EventProcessor processor,
             ExpectedStore expected,
             Categories categories,
-            KnownDevices devices,
+            KnownDeviceRepository devices,
             Outcomes outcomes,
             Ids ids,
             Clock clock) {
+        this.processor = processor;
         this.expected = expected;
         this.categories = categories;
         this.devices = devices;
         this.outcomes = outcomes;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    @Incoming("presence")
+    Uni<Void> consume(KafkaRecordBatch<String, byte[]> batch) {
+        return processor.process(this, batch);
     }
 
     @Override

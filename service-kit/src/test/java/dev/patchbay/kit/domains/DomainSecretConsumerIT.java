@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SecretEventsIT {
+class DomainSecretConsumerIT {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final DomainName DOMAIN = new DomainName("example.com");
@@ -29,8 +29,10 @@ class SecretEventsIT {
     private final SecretBox box = SecretBoxes.fresh();
     private final DomainSecrets secrets = new DomainSecrets(database, box);
     private final List<String> followed = new ArrayList<>();
-    private final SecretEvents events =
-            new SecretEvents("registration-service", secrets, List.of(new DomainSecretFollower() {
+    /** Without a channel. */
+    @SuppressWarnings("NullAway")
+    private final DomainSecretConsumer events =
+            new DomainSecretConsumer(null, "registration-service", secrets, List.of(new DomainSecretFollower() {
                 @Override
                 public void changed(Transaction connection, DomainName domain, long version) {
                     followed.add(

@@ -8,14 +8,14 @@ import java.util.List;
 
 /** The rows of the outbox, as the relay sees them. */
 @Singleton
-class OutboxStore {
+class OutboxRepository {
 
     /** Only one replica relays at a time, or order would be lost. The number is "outbox" in ASCII. */
     private static final long RELAY_LOCK = 0x6f7574626f78L;
 
     private final BlockingDatabase database;
 
-    OutboxStore(BlockingDatabase database) {
+    OutboxRepository(BlockingDatabase database) {
         this.database = database;
     }
 
