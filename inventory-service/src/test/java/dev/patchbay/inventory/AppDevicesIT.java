@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.testkit.Conditions;
+import dev.patchbay.testkit.EventLoopWatch;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.app.AppSocket;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,9 +22,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What apps see of domains and devices, and what they are told of changes. */
 @QuarkusTest
+@ExtendWith(EventLoopWatch.class)
 @QuarkusTestResource(PatchbayServers.class)
 class AppDevicesIT {
 

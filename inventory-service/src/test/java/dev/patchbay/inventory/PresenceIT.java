@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.patchbay.inventory.Sessions.Session;
+import dev.patchbay.testkit.EventLoopWatch;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -27,8 +28,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @QuarkusTest
+@ExtendWith(EventLoopWatch.class)
 @QuarkusTestResource(PatchbayServers.class)
 class PresenceIT {
 

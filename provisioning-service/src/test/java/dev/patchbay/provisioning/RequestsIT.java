@@ -15,6 +15,7 @@ import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.secrets.SecretBox;
 import dev.patchbay.provisioning.Provisioning.Request;
 import dev.patchbay.testkit.Conditions;
+import dev.patchbay.testkit.EventLoopWatch;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.Tokens;
@@ -30,11 +31,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices ask, by what registration tells. */
 @QuarkusTest
+@ExtendWith(EventLoopWatch.class)
 @QuarkusTestResource(PatchbayServers.class)
 class RequestsIT {
 

@@ -18,6 +18,7 @@ import dev.patchbay.kit.commands.CommandOutcome;
 import dev.patchbay.kit.commands.CommandSeal;
 import dev.patchbay.kit.commands.Commands;
 import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.testkit.EventLoopWatch;
 import dev.patchbay.testkit.EventReader;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
@@ -42,9 +43,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Commands from Kafka to a device and back. */
 @QuarkusTest
+@ExtendWith(EventLoopWatch.class)
 @QuarkusTestResource(PatchbayServers.class)
 class CommandsIT {
 

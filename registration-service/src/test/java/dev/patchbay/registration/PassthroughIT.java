@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.services.ServiceTokens;
+import dev.patchbay.testkit.EventLoopWatch;
 import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -49,11 +50,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A browser on one side, a device that speaks raw frames on the other, the service with its real servers in between. */
 @QuarkusTest
+@ExtendWith(EventLoopWatch.class)
 @QuarkusTestResource(PatchbayServers.class)
 @QuarkusTestResource(value = InventoryStandIn.class, restrictToAnnotatedClass = true)
 @TestProfile(PassthroughIT.Hasty.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.patchbay.testkit.EventLoopWatch;
 import dev.patchbay.testkit.EventRecord;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.Tokens;
@@ -18,9 +19,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The service with its database and its broker, seen from a device and from Kafka. */
 @QuarkusTest
+@ExtendWith(EventLoopWatch.class)
 @QuarkusTestResource(PatchbayServers.class)
 class RegistrationIT {
 
