@@ -3,6 +3,7 @@ package dev.patchbay.kit.rights;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -13,8 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
+import org.jose4j.jwt.JwtClaims;
 
 /**
  * Knows the {@link Caller} of a request: who was let in with a password, or else the claims {@code domain}, {@code role} and
@@ -42,26 +42,27 @@ public class Rights {
 
     private static Caller callerOf(SecurityIdentity identity, String address) {
         return switch (identity.getPrincipal()) {
-            case JsonWebToken token when !identity.isAnonymous() -> callerOf(token, address);
+            case OidcJwtCallerPrincipal token -> callerOf(token.getName(), token.getClaims(), address);
             case CallerPrincipal principal -> principal.caller();
             case null, default -> throw new ProblemException(CommonError.UNAUTHENTICATED);
         };
     }
 
-    static Caller callerOf(JsonWebToken token, String address) {
-        @Nullable String domain = token.getClaim(DOMAIN_CLAIM);
-        @Nullable String roleName = token.getClaim(ROLE_CLAIM);
-        if (domain == null || !DomainName.isValid(domain) || roleName == null) {
+    /** @param claims of the token; its standard interface looks each name up among constants first, which throws inside */
+    private static Caller callerOf(String name, JwtClaims claims, String address) {
+        if (!(claims.getClaimValue(DOMAIN_CLAIM) instanceof String domain)
+                || !(claims.getClaimValue(ROLE_CLAIM) instanceof String roleName)
+                || !DomainName.isValid(domain)) {
             throw new ProblemException(CommonError.FORBIDDEN, "The token names no domain and role.");
         }
         Role role = Role.named(roleName)
                 .orElseThrow(() -> new ProblemException(CommonError.FORBIDDEN, "The token names an unknown role."));
-        return new Caller(token.getName(), new DomainName(domain), role, permissions(token), Way.TOKEN, address);
+        return new Caller(name, new DomainName(domain), role, permissions(claims), Way.TOKEN, address);
     }
 
-    private static Set<Permission> permissions(JsonWebToken token) {
+    private static Set<Permission> permissions(JwtClaims claims) {
         // read as text, whatever form the provider gives the claim: one value, a list, or nothing
-        String claim = Optional.ofNullable(token.<Object>getClaim(PERMISSIONS_CLAIM))
+        String claim = Optional.<Object>ofNullable(claims.getClaimValue(PERMISSIONS_CLAIM))
                 .map(Object::toString)
                 .orElse("");
         return Arrays.stream(claim.split("[^a-z-]+"))
