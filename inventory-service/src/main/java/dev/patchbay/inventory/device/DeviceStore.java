@@ -69,15 +69,33 @@ public class DeviceStore {
         return DeviceRow.SELECT.formatted(order.column(), which, order.sql("device", "sorted_by"));
     }
 
-    /** Adds a device, with what an unassigned one of this hardware id has told; empty if it exists. */
+    /**
+     * Adds a device, with what an unassigned one of this hardware id has reported; empty if it exists. A row is written once:
+     * it is entered in some twenty indexes.
+     */
     Optional<Device> insert(Transaction connection, HardwareId hardwareId, New wanted, Instant at) {
-        boolean inserted = connection
+        // what it reported was without proof, so it is not online: no session of this assignment has been seen
+        boolean inserted = insert(
+                        connection,
+                        hardwareId,
+                        wanted,
+                        at,
+                        ", " + SessionColumns.IDENTITY_NAMES,
+                        "from unassigned_device where hardware_id = :id")
+                || insert(connection, hardwareId, wanted, at, "", "");
+        return inserted ? find(connection, hardwareId) : Optional.empty();
+    }
+
+    private static boolean insert(
+            Transaction connection, HardwareId hardwareId, New wanted, Instant at, String columns, String source) {
+        return connection
                         .statement("""
-                        insert into device (hardware_id, domain_id, version, assignment, added_by, name, created_at, changed_at)
-                        values (:id, :domain, nextval('change_version'), nextval('assignment_number'), :added, :name,
-                                :at, :at)
+                        insert into device (hardware_id, domain_id, version, assignment, added_by, name, created_at, changed_at %1$s)
+                        select :id, :domain, nextval('change_version'), nextval('assignment_number'), :added, :name,
+                               :at, :at %1$s
+                        %2$s
                         on conflict do nothing
-                        """)
+                        """.formatted(columns, source))
                         .bind("id", hardwareId.value())
                         .bind("domain", wanted.domainId())
                         .bind("added", wanted.addedBy().name())
@@ -85,17 +103,6 @@ public class DeviceStore {
                         .bind("at", at)
                         .awaitExecute()
                 == 1;
-        return inserted ? Optional.of(fresh(connection, hardwareId)) : Optional.empty();
-    }
-
-    private Device fresh(Transaction connection, HardwareId hardwareId) {
-        // what it reported was without proof: no session of this assignment has been seen
-        connection
-                .statement("update device set " + SessionColumns.IDENTITY_ASSIGNMENTS
-                        + " from unassigned_device told where told.hardware_id = :id and device.hardware_id = :id")
-                .bind("id", hardwareId.value())
-                .send();
-        return find(connection, hardwareId).orElseThrow();
     }
 
     /** Gives it a new assignment number, and the name if there is one. */

@@ -41,11 +41,10 @@ public final class SessionColumns {
     /** Takes all columns from the row {@code told}, for {@code update … set}. */
     public static final String ASSIGNMENTS = assignments("told");
 
-    /** As {@link #ASSIGNMENTS}, without what is true of one session only: whether it is online, and its epoch. */
-    public static final String IDENTITY_ASSIGNMENTS = TYPED.stream()
+    /** As {@link #NAMES}, without what is true of one session only: whether it is online, and its epoch. */
+    public static final String IDENTITY_NAMES = TYPED.stream()
             .map(SessionColumns::name)
             .filter(name -> !name.equals("online") && !name.equals("epoch"))
-            .map(name -> name + " = told." + name)
             .collect(joining(", "));
 
     /** Takes all columns from the row that could not be inserted, for {@code on conflict … do update set}. */

@@ -25,7 +25,7 @@ class AuthenticationFailures {
                 authentication_failed_address = told.remote_address
             from jsonb_to_recordset(cast(:rows as jsonb))
                 as told (hardware_id text, at timestamptz, cause text, remote_address text)
-            where device.hardware_id = told.hardware_id
+            where device.hardware_id = told.hardware_id and device.hardware_id = any(:ids)
                 and (authentication_failed_at is null or authentication_failed_at < told.at)
             """;
 
@@ -54,7 +54,8 @@ class AuthenticationFailures {
         rows.update(
                 connection,
                 STORE,
-                failures.stream().map(AuthenticationFailures::row).toList());
+                failures.stream().map(AuthenticationFailures::row).toList(),
+                row -> row.hardwareId().value());
     }
 
     private static Row row(DeviceAuthenticationFailed failed) {

@@ -27,12 +27,13 @@ class DevicePresence {
             from device where hardware_id = any(:ids) order by hardware_id for update
             """;
 
-    private static final String ONLINE = "update device set " + SessionColumns.ASSIGNMENTS + " from "
-            + SessionColumns.RECORDS + " where device.hardware_id = told.hardware_id";
+    private static final String ONLINE =
+            "update device set " + SessionColumns.ASSIGNMENTS + " from " + SessionColumns.RECORDS
+                    + " where device.hardware_id = told.hardware_id and device.hardware_id = any(:ids)";
 
     private static final String OFFLINE =
             "update device set online = false, epoch = told.epoch, last_seen = told.last_seen from " + Rows.ENDED
-                    + " where device.hardware_id = told.hardware_id";
+                    + " where device.hardware_id = told.hardware_id and device.hardware_id = any(:ids)";
 
     private final Rows rows;
     private final DeviceChanges changes;
@@ -75,8 +76,12 @@ class DevicePresence {
             }
         });
         List<SessionRow> online = Rows.online(fresh.values());
-        rows.update(connection, ONLINE, online);
-        rows.update(connection, OFFLINE, Rows.offline(fresh.values()));
+        rows.update(connection, ONLINE, online, SessionRow::hardwareId);
+        rows.update(
+                connection,
+                OFFLINE,
+                Rows.offline(fresh.values()),
+                ended -> ended.hardwareId().value());
         changes.tell(connection, changed(devices, online));
         return fresh.keySet();
     }

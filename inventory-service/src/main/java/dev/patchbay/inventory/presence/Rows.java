@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Statements about many hardware ids at once: their rows travel as one JSON array. Stateless. */
 @Singleton
@@ -32,9 +33,26 @@ class Rows {
     @JsonNaming(SnakeCaseStrategy.class)
     record Ended(HardwareId hardwareId, long epoch, Instant lastSeen, boolean proven) {}
 
-    void update(Transaction connection, String sql, Collection<?> rows) {
+    void insert(Transaction connection, String sql, Collection<?> rows) {
         if (!rows.isEmpty()) {
             connection.statement(sql).bind("rows", write(rows)).send();
+        }
+    }
+
+    /**
+     * Updates rows of a table.
+     *
+     * @param sql says {@code hardware_id = any(:ids)}, too: how many rows the JSON array has, the database can't know, and it
+     *     would rather read a table of 10,000 devices than look up the few
+     * @param id the hardware id of a row
+     */
+    <R> void update(Transaction connection, String sql, Collection<R> rows, Function<R, String> id) {
+        if (!rows.isEmpty()) {
+            connection
+                    .statement(sql)
+                    .bind("rows", write(rows))
+                    .bindArray("ids", String.class, rows.stream().map(id).toList())
+                    .send();
         }
     }
 

@@ -41,7 +41,7 @@ class UnassignedPresence {
             update unassigned_device
             set online = false, epoch = told.epoch, last_seen = told.last_seen, proven = told.proven
             from %s
-            where unassigned_device.hardware_id = told.hardware_id
+            where unassigned_device.hardware_id = told.hardware_id and unassigned_device.hardware_id = any(:ids)
             """.formatted(Rows.ENDED);
 
     private final Rows rows;
@@ -76,8 +76,12 @@ class UnassignedPresence {
         });
         proven.retainAll(rowMarks.keySet());
         remove(connection, proven);
-        rows.update(connection, ONLINE, Rows.online(stored.values()));
-        rows.update(connection, OFFLINE, Rows.offline(stored.values()));
+        rows.insert(connection, ONLINE, Rows.online(stored.values()));
+        rows.update(
+                connection,
+                OFFLINE,
+                Rows.offline(stored.values()),
+                ended -> ended.hardwareId().value());
         Set<HardwareId> added = new HashSet<>(stored.keySet());
         added.removeAll(rowMarks.keySet());
         if (!added.isEmpty()) {
