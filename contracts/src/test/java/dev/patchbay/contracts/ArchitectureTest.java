@@ -15,7 +15,8 @@ class ArchitectureTest {
     static final ArchRule NEEDS_NOTHING_BUT_JAVA = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.patchbay.contracts..");
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "jakarta.validation.constraints..", "dev.patchbay.contracts..");
 
     @ArchTest
     static final ArchRule TOPICS_KNOW_NOTHING_OF_EACH_OTHER =

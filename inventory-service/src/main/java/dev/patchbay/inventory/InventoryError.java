@@ -1,5 +1,6 @@
 package dev.patchbay.inventory;
 
+import dev.patchbay.contracts.passthrough.KeyCheck;
 import dev.patchbay.kit.problem.ErrorCode;
 
 /** What can be wrong with a request to the inventory, besides what any service may answer. */
@@ -17,7 +18,7 @@ public enum InventoryError implements ErrorCode {
     DEVICE_ALREADY_ASSIGNED("device-already-assigned", "The device belongs to this domain already"),
     DEVICE_IN_OTHER_DOMAIN("device-in-other-domain", "The device belongs to another domain"),
     SEARCH_TOO_SLOW("search-too-slow", "The search takes too long", 422),
-    DEVICE_NOT_COVERED("device-not-covered", "The key is good, but not for this device", 404);
+    DEVICE_NOT_COVERED(KeyCheck.DEVICE_NOT_COVERED, "The key is good, but not for this device", 404);
 
     private static final int CONFLICT = 409;
 

@@ -30,7 +30,7 @@ public final class InventoryStandIn implements QuarkusTestResourceLifecycleManag
         server.createContext("/internal/v1/passthrough-keys/check", InventoryStandIn::check);
         server.start();
         return Map.of(
-                "patchbay.registration.inventory-url",
+                "quarkus.rest-client.inventory.url",
                 "http://localhost:" + server.getAddress().getPort());
     }
 

@@ -27,6 +27,10 @@ import java.util.stream.Stream;
  * Connects to a registration URL as a device would, and finds out whether this installation answers there. Redirects are not
  * followed, and of an answer no more is read than a proof has. Blocks for no longer than the configured time; safe for
  * concurrent use.
+ *
+ * <p>Uses the HTTP client of Vert.x and not a REST client: the host is a foreign one until the proof has come, gets no token, and could
+ * send an answer without end, which a REST client would keep in memory. A circuit breaker would be of no use, since each check has
+ * another address.
  */
 @Singleton
 class InstallationClient {

@@ -52,10 +52,9 @@ final class ServiceEnvironment {
         variables.put("PATCHBAY_INVENTORY_DOMAIN_PASSWORDS_MIN_LENGTH", "6");
         variables.put("PATCHBAY_NODE_NAME", replica);
         // A variable that a service does not know is nothing to it.
-        variables.put("PATCHBAY_REGISTRATION_INVENTORY_URL", "http://127.0.0.1:" + addresses.get("inventory"));
-        variables.put(
-                "PATCHBAY_INVENTORY_REGISTRATION_SERVICE_URL", "http://127.0.0.1:" + addresses.get("registration"));
-        variables.put("PATCHBAY_INVENTORY_PROVISIONING_URL", "http://127.0.0.1:" + addresses.get("provisioning"));
+        variables.put("QUARKUS_REST_CLIENT_INVENTORY_URL", "http://127.0.0.1:" + addresses.get("inventory"));
+        variables.put("QUARKUS_REST_CLIENT_REGISTRATION_URL", "http://127.0.0.1:" + addresses.get("registration"));
+        variables.put("QUARKUS_REST_CLIENT_PROVISIONING_URL", "http://127.0.0.1:" + addresses.get("provisioning"));
         // Devices are sent to the port without TLS: nobody trusts a certificate that was made here.
         variables.put(
                 "PATCHBAY_PROVISIONING_REGISTRATION_BASE_URL",

@@ -4,11 +4,12 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.kit.problem.ErrorCode;
 import dev.patchbay.kit.problem.ProblemException;
-import dev.patchbay.kit.services.ServiceTokens;
+import dev.patchbay.kit.services.ServiceTokenMechanism;
 import dev.patchbay.registration.tunnel.Header;
 import dev.patchbay.registration.tunnel.TunnelRequest;
 import dev.patchbay.registration.tunnel.TunnelResponse;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
@@ -31,25 +32,23 @@ import java.util.regex.Pattern;
 @Singleton
 class InternalTunnel {
 
-    private static final int BEFORE_AUTHENTICATION = 1000;
+    private static final int AFTER_AUTHENTICATION = SecurityHandlerPriorities.AUTHORIZATION - 1;
     private static final Pattern PATH = Pattern.compile(
             Pattern.quote(NodeProtocol.PATH) + "([^/?#]+)" + Pattern.quote(NodeProtocol.TUNNEL) + "(/.*)");
     private static final Set<String> OF_THE_HOP = Set.of("authorization", "host");
 
-    private final ServiceTokens tokens;
     private final DeviceWay way;
     private final ProblemAnswers problems;
     private final Vertx vertx;
 
-    InternalTunnel(ServiceTokens tokens, DeviceWay way, ProblemAnswers problems, Vertx vertx) {
-        this.tokens = tokens;
+    InternalTunnel(DeviceWay way, ProblemAnswers problems, Vertx vertx) {
         this.way = way;
         this.problems = problems;
         this.vertx = vertx;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::filter, BEFORE_AUTHENTICATION);
+        filters.register(this::filter, AFTER_AUTHENTICATION);
     }
 
     private void filter(RoutingContext routing) {
@@ -61,7 +60,8 @@ class InternalTunnel {
         }
         request.pause();
         Context context = vertx.getOrCreateContext();
-        Cancellable exchange = exchange(request, path.group(1), path.group(2))
+        Cancellable exchange = ServiceTokenMechanism.require(routing)
+                .chain(() -> exchange(request, path.group(1), path.group(2)))
                 .emitOn(task -> context.runOnContext(_ -> task.run()))
                 .subscribe()
                 .with(answer -> writeOrRefuse(context, request, answer), failure -> refuse(request, failure));
@@ -70,7 +70,6 @@ class InternalTunnel {
 
     private Uni<DeviceAnswer> exchange(HttpServerRequest request, String device, String target) {
         return Uni.createFrom().deferred(() -> {
-            tokens.require(request.getHeader("Authorization"), NodeProtocol.AUDIENCE);
             HardwareId id = HardwareIdText.ofDevice(device).orElseThrow(() -> ProblemException.missing("device"));
             List<Header> headers = Incoming.headers(request);
             Set<String> hopByHop = HopByHop.of(headers);

@@ -26,7 +26,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Asks another node to do an exchange with a device whose socket it has. Both bodies flow as fast as they are taken. */
+/**
+ * Asks another node to do an exchange with a device whose socket it has. Both bodies flow as fast as they are taken.
+ *
+ * <p>Uses the HTTP client of Vert.x and not a REST client: method, target, status, reason and headers are those of the browser and of
+ * the device and pass as they are, a body is sent piece by piece as the browser sends it and can break off without looking
+ * complete, and the answer is handed on while it comes. A REST client has fixed methods, encodes targets anew, and has no
+ * back-pressure for the body of a request. There is no circuit breaker, since nodes that are away leave the table of nodes.
+ */
 @Singleton
 class NodeClient {
 

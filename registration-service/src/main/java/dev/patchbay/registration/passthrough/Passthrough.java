@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /**
@@ -155,7 +156,8 @@ class Passthrough {
 
     private void refuse(HttpServerRequest request, PassthroughPath path, Throwable failure, Consumer<String> ended) {
         ErrorCode error = PassthroughError.of(failure);
-        if (error == CommonError.UNAVAILABLE) {
+        // an open circuit follows failures that were logged
+        if (error == CommonError.UNAVAILABLE && !(failure instanceof CircuitBreakerOpenException)) {
             LOG.warnf("no way to %s: %s", path.hardwareId(), failure.toString());
         }
         problems.answer(request, error);

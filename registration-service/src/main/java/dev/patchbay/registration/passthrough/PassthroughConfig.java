@@ -17,18 +17,6 @@ public interface PassthroughConfig {
      */
     Optional<String> contentSecurityPolicy();
 
-    /** How long inventory may take to tell whether a key is good. */
-    @WithDefault("PT2S")
-    Duration keyTime();
-
-    /** After how many failures in a row inventory is left alone for {@link #keyPause()}. */
-    @WithDefault("5")
-    int keyFailures();
-
-    /** How long it is left alone. */
-    @WithDefault("PT2S")
-    Duration keyPause();
-
     /** How long the database may take to tell which node has the socket of a device. */
     @WithDefault("PT3S")
     Duration lookupTime();

@@ -9,8 +9,8 @@ interface PassthroughKeys {
     /**
      * Asks anew each time, so that a key that is revoked is void at once.
      *
-     * @return done if the key is good for the device; fails with a {@link dev.patchbay.kit.problem.ProblemException}:
-     *     {@link PassthroughError#KEY_UNKNOWN}, not found if it is good for other devices, unavailable if nobody can tell
+     * @return done if the key is good for the device; fails with a {@link dev.patchbay.kit.problem.ProblemException}
+     *     ({@link PassthroughError#KEY_UNKNOWN}, or not-found if it is good for other devices), or otherwise if nobody can tell
      */
     Uni<Void> require(String key, HardwareId device);
 }

@@ -2,6 +2,7 @@ package dev.patchbay.registration.passthrough;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ErrorCode;
 import dev.patchbay.kit.problem.Problem;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ import java.util.Optional;
 class ProblemAnswers {
 
     private static final int UNAUTHORIZED = 401;
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     private final ObjectMapper json;
 
@@ -36,6 +38,9 @@ class ProblemAnswers {
                 .putHeader("Referrer-Policy", "no-referrer");
         if (error.status() == UNAUTHORIZED) {
             response.putHeader("WWW-Authenticate", "PassthroughKey");
+        }
+        if (error == CommonError.UNAVAILABLE) {
+            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
             // what was not read of the request stands before the next one

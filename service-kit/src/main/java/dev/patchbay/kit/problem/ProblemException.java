@@ -63,6 +63,17 @@ public final class ProblemException extends RuntimeException {
                 CommonError.TOO_MANY_REQUESTS, Optional.of(detail), List.of(), Optional.of(retryAfter));
     }
 
+    /** What another service has answered. */
+    public static ProblemException relayed(
+            ErrorCode error, Optional<String> detail, List<FieldError> fields, Optional<Duration> retryAfter) {
+        return new ProblemException(error, detail, fields, retryAfter);
+    }
+
+    /** The service can't answer now; it may be asked again after that time. */
+    public static ProblemException unavailable(Duration retryAfter, String detail) {
+        return new ProblemException(CommonError.UNAVAILABLE, Optional.of(detail), List.of(), Optional.of(retryAfter));
+    }
+
     public ErrorCode error() {
         return error;
     }
@@ -71,16 +82,17 @@ public final class ProblemException extends RuntimeException {
         return detail;
     }
 
+    /** For people, in one sentence: the detail, or else the first wrong field, or else the title. */
+    public String explanation() {
+        return detail.or(() -> fields.stream().findFirst().map(wrong -> wrong.field() + " " + wrong.message()))
+                .orElseGet(error::title);
+    }
+
     public List<FieldError> fields() {
         return fields;
     }
 
     /** When the caller may try again, where that is known. */
-    /** The service can't answer now; it may be asked again after that time. */
-    public static ProblemException unavailable(Duration retryAfter, String detail) {
-        return new ProblemException(CommonError.UNAVAILABLE, Optional.of(detail), List.of(), Optional.of(retryAfter));
-    }
-
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

@@ -2,19 +2,17 @@ package dev.patchbay.inventory.app.passwords;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.contracts.devices.DevicePassword;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.DeviceRows;
 import dev.patchbay.inventory.app.devices.Selection;
 import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.session.AppService;
 import dev.patchbay.inventory.app.session.AppSession;
-import dev.patchbay.inventory.services.InternalClient;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
-import dev.patchbay.kit.services.ServiceTokens;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
+import dev.patchbay.kit.services.ServiceCalls;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +26,13 @@ import java.util.Set;
 class DevicePasswordApi implements AppService {
 
     private static final String NAME = "com.innovaphone.devices";
-    private static final String SHOW = "/internal/v1/administrative-passwords/show";
 
-    private final InternalClient registration;
+    private final DevicePasswordClient registration;
     private final DeviceRows rows;
     private final AccessPolicy policy;
 
-    DevicePasswordApi(
-            Vertx vertx, ServiceTokens tokens, RegistrationServiceConfig config, DeviceRows rows, AccessPolicy policy) {
-        this.registration = new InternalClient(vertx, tokens, "registration", config.url());
+    DevicePasswordApi(DevicePasswordClient registration, DeviceRows rows, AccessPolicy policy) {
+        this.registration = registration;
         this.rows = rows;
         this.policy = policy;
     }
@@ -69,9 +65,8 @@ class DevicePasswordApi implements AppService {
                 .findFirst()
                 .orElseThrow(DevicePasswordApi::notFound);
         policy.requireDevicePasswords(session.caller(), domain);
-        JsonObject shown = registration.post(
-                SHOW, InternalClient.request(session.caller(), domain).put("hardwareId", device.value()));
-        session.send(message.answer().put("password", shown.getString("password")));
+        DevicePassword shown = ServiceCalls.await("registration", registration.show(session.caller(), domain, device));
+        session.send(message.answer().put("password", shown.password().orElse(null)));
     }
 
     private static ProblemException notFound() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.HardwareIdText;
+import dev.patchbay.contracts.provisioning.IssuedCode;
 import dev.patchbay.inventory.app.devices.AppDevice;
 import dev.patchbay.inventory.app.devices.AppDomain;
 import dev.patchbay.inventory.app.devices.DeviceRows;
@@ -14,12 +15,13 @@ import dev.patchbay.inventory.app.protocol.AppMessage;
 import dev.patchbay.inventory.app.session.AppService;
 import dev.patchbay.inventory.app.session.AppSession;
 import dev.patchbay.inventory.provisioning.AppCodes;
-import dev.patchbay.inventory.provisioning.CodeDesk;
 import dev.patchbay.inventory.provisioning.GatewayInterface;
 import dev.patchbay.inventory.provisioning.GatewayInterfaces;
+import dev.patchbay.inventory.provisioning.ProvisioningClient;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.services.ServiceCalls;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +32,9 @@ import java.util.Set;
 class ProvisioningApi implements AppService {
 
     static final String NAME = "com.innovaphone.devices";
+    private static final String SERVICE = "provisioning";
 
-    private final CodeDesk desk;
+    private final ProvisioningClient provisioning;
     private final AppCodes codes;
     private final GatewayInterfaces interfaces;
     private final DomainRows domains;
@@ -39,13 +42,13 @@ class ProvisioningApi implements AppService {
     private final AccessPolicy policy;
 
     ProvisioningApi(
-            CodeDesk desk,
+            ProvisioningClient provisioning,
             AppCodes codes,
             GatewayInterfaces interfaces,
             DomainRows domains,
             DeviceRows devices,
             AccessPolicy policy) {
-        this.desk = desk;
+        this.provisioning = provisioning;
         this.codes = codes;
         this.interfaces = interfaces;
         this.domains = domains;
@@ -82,29 +85,28 @@ class ProvisioningApi implements AppService {
 
     private ObjectNode make(AppMessage message, AppSession session) {
         DomainName domain = domain(message, session);
-        CodeDesk.Made made = desk.make(
-                session.caller(),
-                domain,
-                new CodeDesk.Wanted(
-                        message.text("category"),
-                        Optional.of(message.text("sip")).filter(sip -> !sip.isEmpty()),
-                        message.flag("rollout"),
-                        message.flag("administrative")));
+        ProvisioningClient.Purpose purpose = new ProvisioningClient.Purpose(
+                message.text("category"),
+                Optional.of(message.text("sip")).filter(sip -> !sip.isEmpty()),
+                message.flag("rollout"),
+                message.flag("administrative"));
+        IssuedCode issued = ServiceCalls.await(SERVICE, provisioning.create(session.caller(), domain, purpose));
         codes.made(
                 session.caller(),
                 domain,
-                made.id(),
-                made.code(),
-                made.validUntil(),
+                issued.id(),
+                issued.code(),
+                issued.validUntil(),
                 message.correlation().json());
         return message.answer()
-                .put("code", made.code())
-                .put("validUntil", made.validUntil().getEpochSecond());
+                .put("code", issued.code())
+                .put("validUntil", issued.validUntil().getEpochSecond());
     }
 
     private ObjectNode find(AppMessage message, AppSession session) {
         String code = message.text("code");
-        Optional<HardwareId> device = desk.usedBy(session.caller(), domain(message, session), code);
+        Optional<HardwareId> device =
+                ServiceCalls.await(SERVICE, provisioning.usedBy(session.caller(), domain(message, session), code));
         ObjectNode answer = message.answer();
         device.flatMap(id -> visible(id, session)).ifPresent(found -> answer.set("device", found.json(session.uris())));
         return answer.put("code", code);

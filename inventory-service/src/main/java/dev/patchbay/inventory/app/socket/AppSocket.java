@@ -229,7 +229,7 @@ final class AppSocket implements AppSession, Watches.Host {
         try {
             service.serve(message, this);
         } catch (ProblemException problem) {
-            send(message.error(problem.detail().orElseGet(() -> problem.error().title())));
+            send(message.error(problem.explanation()));
         }
     }
 
