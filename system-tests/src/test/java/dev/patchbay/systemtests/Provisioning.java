@@ -96,7 +96,11 @@ final class Provisioning {
                 .statusCode(201)
                 .extract()
                 .asString();
-        return table.lines().skip(1).map(line -> line.substring(0, 12)).toList();
+        // the apostrophe says to spreadsheets that the digits are no number
+        return table.lines()
+                .skip(1)
+                .map(line -> line.replace("'", "").substring(0, 12))
+                .toList();
     }
 
     /** The sheet of codes for these users, made at once. */

@@ -1,52 +1,32 @@
 package dev.patchbay.inventory.device;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.patchbay.contracts.presence.DeviceIdentity;
 import dev.patchbay.contracts.presence.DeviceIdentity.NetworkInterface;
 import dev.patchbay.inventory.identity.Reported;
+import dev.patchbay.kit.table.TableWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Writes devices as CSV: semicolons, UTF-8, a header. A value that a spreadsheet would take for a formula gets an apostrophe
- * in front, since devices name themselves. Not for concurrent use.
- */
+/** Writes devices as a table. Not for concurrent use. */
 final class DeviceCsv implements Closeable {
-
-    private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-            .build();
-
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
 
     private static final Map<String, Function<Device, Object>> COLUMNS = columns();
 
-    private static final CsvSchema SCHEMA = CsvSchema.builder()
-            .addColumns(COLUMNS.keySet(), CsvSchema.ColumnType.STRING)
-            .setColumnSeparator(';')
-            .setLineSeparator("\r\n")
-            .build();
-
-    private final SequenceWriter rows;
+    private final TableWriter rows;
 
     DeviceCsv(OutputStream out) throws IOException {
-        this.rows = MAPPER.writer(SCHEMA).writeValues(out);
-        // by hand, so that it is there also if no devices follow
-        rows.write(List.copyOf(COLUMNS.keySet()));
+        this.rows = new TableWriter(out, columnNames());
+    }
+
+    static List<String> columnNames() {
+        return List.copyOf(COLUMNS.keySet());
     }
 
     private static Map<String, Function<Device, Object>> columns() {
@@ -74,21 +54,15 @@ final class DeviceCsv implements Closeable {
     }
 
     void write(Device device) throws IOException {
-        rows.write(COLUMNS.values().stream()
-                .map(column -> harmless(Objects.toString(column.apply(device))))
-                .toList());
-    }
-
-    private static String harmless(String value) {
-        return FORMULA.matcher(value).matches() ? "'" + value : value;
+        rows.write(COLUMNS.values().stream().map(column -> column.apply(device)).toList());
     }
 
     private static Optional<DeviceIdentity> told(Device device) {
         return device.reported().map(Reported::identity);
     }
 
-    private static String optional(Optional<?> value) {
-        return value.map(Object::toString).orElse("");
+    private static Object optional(Optional<?> value) {
+        return value.isPresent() ? value.get() : "";
     }
 
     private static String addresses(Device device, Function<NetworkInterface, Optional<String>> family) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeviceCsvTest {
 
     private static final String HEADER =
-            "hardwareId;domain;displayName;name;deviceName;product;type;version;firmwareBuild;"
+            "\uFEFFhardwareId;domain;displayName;name;deviceName;product;type;version;firmwareBuild;"
                     + "bootcodeBuild;online;lastSeen;remoteAddress;ipv4;ipv6;categories;pbxActive;hasLeaseLicenses;createdAt\r\n";
 
     @Test
@@ -71,7 +71,7 @@ class DeviceCsvTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
-            value = {"=1+1, '=1+1", "@SUM(A1), '@SUM(A1)", "+49, '+49", "-1, '-1", "a=b, a=b"})
+            value = {"=1+1, '=1+1", "@SUM(A1), '@SUM(A1)", "+49, '+49", "007, '007", "-1, -1", "a=b, a=b"})
     void nothingIsAFormula(String name, String shown) {
         // Given
         Device device = device(Optional.of(name), Optional.empty());

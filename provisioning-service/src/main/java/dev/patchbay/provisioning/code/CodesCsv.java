@@ -2,44 +2,46 @@ package dev.patchbay.provisioning.code;
 
 import dev.patchbay.contracts.domains.DomainCategory;
 import dev.patchbay.kit.body.BodyRecords;
-import dev.patchbay.provisioning.csv.CsvLines;
-import dev.patchbay.provisioning.csv.CsvTable;
+import dev.patchbay.kit.table.TableColumns;
+import dev.patchbay.kit.table.TableReader;
+import dev.patchbay.kit.table.TableWriter;
 import java.util.List;
-import java.util.Set;
 
 /** Codes as tables: the wanted ones come in, the made ones go out. */
 final class CodesCsv {
 
-    static final String MEDIA_TYPE = "text/csv";
+    private static final List<String> WRITTEN =
+            List.of("code", "category", "user", "deviceType", "administrative", "validUntil", "id");
 
-    private static final Set<String> COLUMNS = Set.of("category", "user", "deviceType", "administrative", "validity");
+    /** The table of the answer can be sent again, which makes new codes for the same users. */
+    private static final TableColumns COLUMNS = TableColumns.of("category", "user", "deviceType", "validity")
+            .flags("administrative")
+            .ignoring(WRITTEN);
 
     private CodesCsv() {}
 
     /** @throws dev.patchbay.kit.problem.ProblemException invalid-request, with each wrong line */
     static List<NewCode> read(String table, BodyRecords records, List<DomainCategory> categories) {
-        return CsvLines.read(table, COLUMNS, line -> {
-            NewCode wanted = records.read(line, CodeBodies.Creation.class).newCode();
+        return TableReader.read(table, COLUMNS, (_, row) -> {
+            NewCode wanted = records.read(row, CodeBodies.Creation.class).newCode();
             Categories.required(categories, wanted.category());
             return wanted;
         });
     }
 
     static String write(List<Codes.Shown> codes) {
-        return CsvTable.write(
-                List.of("code", "category", "user", "deviceType", "administrative", "validUntil", "id"),
-                codes.stream().map(CodesCsv::line).toList());
+        return TableWriter.write(WRITTEN, codes.stream().map(CodesCsv::row).toList());
     }
 
-    private static List<String> line(Codes.Shown shown) {
+    private static List<Object> row(Codes.Shown shown) {
         ProvisioningCode code = shown.code();
         return List.of(
                 shown.text().map(CodeText::digits).orElse(""),
                 shown.category().orElse(""),
                 code.user().orElse(""),
                 code.deviceType().orElse(""),
-                Boolean.toString(code.administrative()),
-                code.validUntil().toString(),
-                code.id().toString());
+                code.administrative(),
+                code.validUntil(),
+                code.id());
     }
 }

@@ -2,17 +2,18 @@ package dev.patchbay.provisioning.code;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.body.BodyRecords;
+import dev.patchbay.kit.body.OptionalBody;
 import dev.patchbay.kit.openapi.ApiDocument;
-import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
-import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
+import dev.patchbay.kit.table.TableBody;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -48,11 +48,13 @@ public class CodesResource {
     private static final String NO_STORE = "no-store";
 
     private final Codes codes;
+    private final CodeRevocation revocation;
     private final BodyRecords records;
     private final CurrentCaller caller;
 
-    CodesResource(Codes codes, BodyRecords records, CurrentCaller caller) {
+    CodesResource(Codes codes, CodeRevocation revocation, BodyRecords records, CurrentCaller caller) {
         this.codes = codes;
+        this.revocation = revocation;
         this.records = records;
         this.caller = caller;
     }
@@ -64,20 +66,34 @@ public class CodesResource {
             responseCode = "200",
             description = "A page of codes",
             content = @Content(schema = @Schema(implementation = CodeBodies.Listing.class)))
-    public Page<CodeView> list(
-            @PathParam("domain") String domain,
-            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
-        return codes.list(caller.get(), PathIds.domain(domain), () -> page(cursor, limit))
+    public Page<CodeView> list(@PathParam("domain") String domain, @BeanParam CodesQuery query) {
+        return codes.list(caller.get(), PathIds.domain(domain), () -> CodeFilter.of(query))
                 .map(CodeView::of);
     }
 
-    private static PageRequest page(@Nullable String cursor, @Nullable String limit) {
-        PageRequest page = PageRequest.parse(cursor, limit);
-        if (!page.after().isEmpty() && !PathIds.isUuid(page.after())) {
-            throw ProblemException.invalid("cursor", "must be the `next` of a page before");
-        }
-        return page;
+    @POST
+    @Path("/revoke")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
+    @Operation(
+            operationId = "revokeCodes",
+            summary = "Withdraws many codes that have not been used",
+            description =
+                    "Either those with the `ids` of the body, at most 5000, or all open ones that the query means; of"
+                            + " these one request withdraws the oldest 5000. All are withdrawn in one transaction, and the answer says of"
+                            + " each what happened: used and missing ones don't keep the others from being withdrawn.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was done",
+            content = @Content(schema = @Schema(implementation = CodeBodies.Revoked.class)))
+    public CodeBodies.Revoked revokeMany(
+            @PathParam("domain") String domain,
+            @BeanParam RevocationQuery query,
+            @RequestBody @OptionalBody CodeBodies.Revocation body) {
+        return revocation.revoke(
+                caller.get(),
+                PathIds.domain(domain),
+                () -> new CodeRevocation.Wanted(body.ids(), CodeFilter.of(query)));
     }
 
     @POST
@@ -107,21 +123,21 @@ public class CodesResource {
 
     @POST
     @Path("/batch")
-    @Consumes(CodesCsv.MEDIA_TYPE)
-    @Produces({CodesCsv.MEDIA_TYPE, CodeSheet.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @Consumes(TableBody.MEDIA_TYPE)
+    @Produces({TableBody.MEDIA_TYPE, CodeSheet.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "createCodes",
             summary = "Makes a code for each line of a table, all or none",
             description = "The first line names the columns: `category`, and, if wanted, `user`, `deviceType`,"
-                    + " `administrative`, `validity`, as in `createCode`. Separated by `;` or `,`; at most 5000 lines."
-                    + " Each wrong line is named. The answer is a table, or with `Accept: text/html` a sheet to be"
+                    + " `administrative`, `validity`, as in `createCode`. Separated by `;`, tabs or `,`; at most 5000"
+                    + " rows. Each wrong line is named. The answer is a table, or with `Accept: text/html` a sheet to be"
                     + " printed, with QR codes.")
     @RequestBody(
             required = true,
             content =
                     @Content(
-                            mediaType = CodesCsv.MEDIA_TYPE,
+                            mediaType = TableBody.MEDIA_TYPE,
                             schema = @Schema(implementation = String.class),
                             example = "category;user\nphones;alice\nphones;bob\n"))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
@@ -129,18 +145,20 @@ public class CodesResource {
             responseCode = "201",
             description = "Made",
             content = {
-                @Content(mediaType = CodesCsv.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = TableBody.MEDIA_TYPE, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = CodeSheet.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
     public Response createBatch(
-            @PathParam("domain") String domain, @Nullable String table, @Parameter(hidden = true) HttpHeaders headers) {
+            @PathParam("domain") String domain,
+            byte @Nullable [] table,
+            @Parameter(hidden = true) HttpHeaders headers) {
         DomainName name = PathIds.domain(domain);
         List<Codes.Shown> created = codes.create(
-                caller.get(), name, categories -> CodesCsv.read(table == null ? "" : table, records, categories));
+                caller.get(), name, categories -> CodesCsv.read(TableBody.text(table, headers), records, categories));
         boolean sheet = headers.getAcceptableMediaTypes().getFirst().toString().startsWith(CodeSheet.MEDIA_TYPE);
         return sheet
                 ? digits(Response.Status.CREATED, CodeSheet.MEDIA_TYPE, CodeSheet.write(name.value(), created))
-                : digits(Response.Status.CREATED, CodesCsv.MEDIA_TYPE, CodesCsv.write(created));
+                : digits(Response.Status.CREATED, TableBody.MEDIA_TYPE, CodesCsv.write(created));
     }
 
     @POST

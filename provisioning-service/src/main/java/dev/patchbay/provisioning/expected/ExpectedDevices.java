@@ -11,12 +11,11 @@ import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.FieldError;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
-import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.table.TableReader;
 import dev.patchbay.provisioning.ProvisioningError;
 import dev.patchbay.provisioning.code.Categories;
-import dev.patchbay.provisioning.csv.CsvLines;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,14 +62,15 @@ class ExpectedDevices {
         this.records = records;
     }
 
-    Page<ExpectedDevice> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
+    Page<ExpectedDevice> list(Caller caller, DomainName domain, Supplier<ExpectedQuery.Listed> request) {
         policy.requireRead(caller, domain);
-        PageRequest page = request.get();
+        ExpectedQuery.Listed wanted = request.get();
         return database.read(connection -> {
-            categories.of(connection, domain);
+            Optional<Long> category = Categories.number(
+                    categories.of(connection, domain), wanted.filter().category());
             return Page.of(
-                    store.page(connection, domain, page),
-                    page,
+                    store.page(connection, domain, wanted.filter(), category, wanted.page(), clock.instant()),
+                    wanted.page(),
                     device -> device.hardwareId().value());
         });
     }
@@ -87,8 +87,8 @@ class ExpectedDevices {
             List<DomainCategory> known = categories.of(connection, domain);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Set<HardwareId> seen = new HashSet<>();
-            List<ExpectedDevice> devices = CsvLines.read(table.get(), ExpectedRow.COLUMNS, line -> {
-                ExpectedRow row = records.read(line, ExpectedRow.class);
+            List<ExpectedDevice> devices = TableReader.read(table.get(), ExpectedRow.COLUMNS, (_, fields) -> {
+                ExpectedRow row = records.read(fields, ExpectedRow.class);
                 if (!seen.add(row.hardwareId())) {
                     throw ProblemException.invalid("hardwareId", "is there twice");
                 }

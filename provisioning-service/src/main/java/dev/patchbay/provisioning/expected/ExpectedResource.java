@@ -1,15 +1,17 @@
 package dev.patchbay.provisioning.expected;
 
+import dev.patchbay.kit.body.OptionalBody;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
-import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
+import dev.patchbay.kit.table.TableBody;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,7 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExpectedResource {
 
-    private static final String CSV = "text/csv";
-
     private final ExpectedDevices devices;
+    private final ExpectedRemoval removal;
     private final CurrentCaller caller;
 
-    ExpectedResource(ExpectedDevices devices, CurrentCaller caller) {
+    ExpectedResource(ExpectedDevices devices, ExpectedRemoval removal, CurrentCaller caller) {
         this.devices = devices;
+        this.removal = removal;
         this.caller = caller;
     }
 
@@ -53,16 +55,37 @@ public class ExpectedResource {
             responseCode = "200",
             description = "A page of expected devices",
             content = @Content(schema = @Schema(implementation = ExpectedView.Listing.class)))
-    public Page<ExpectedView> list(
-            @PathParam("domain") String domain,
-            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
-        return devices.list(caller.get(), PathIds.domain(domain), () -> PageRequest.parse(cursor, limit))
-                .map(ExpectedView::of);
+    public Page<ExpectedView> list(@PathParam("domain") String domain, @BeanParam ExpectedQuery query) {
+        return devices.list(caller.get(), PathIds.domain(domain), query::read).map(ExpectedView::of);
     }
 
     @POST
-    @Consumes(CSV)
+    @Path("/remove")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.WRITE)
+    @Operation(
+            operationId = "removeExpectedDevices",
+            summary = "Expects many devices no longer",
+            description =
+                    "Either the `hardwareIds` of the body, at most 5000, or all that the query means; of these one request"
+                            + " removes 5000. All are removed in one transaction, and the answer says of each what happened: missing ones"
+                            + " don't keep the others from being removed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was done",
+            content = @Content(schema = @Schema(implementation = ExpectedView.Removed.class)))
+    public ExpectedView.Removed removeMany(
+            @PathParam("domain") String domain,
+            @BeanParam RemovalQuery query,
+            @RequestBody @OptionalBody ExpectedView.Removal body) {
+        return removal.remove(
+                caller.get(),
+                PathIds.domain(domain),
+                () -> ExpectedRemoval.Wanted.of(body.hardwareIds(), query.read()));
+    }
+
+    @POST
+    @Consumes(TableBody.MEDIA_TYPE)
     @RequiresAccess(Access.WRITE)
     @Operation(
             operationId = "addExpectedDevices",
@@ -76,7 +99,7 @@ public class ExpectedResource {
             required = true,
             content =
                     @Content(
-                            mediaType = CSV,
+                            mediaType = TableBody.MEDIA_TYPE,
                             schema = @Schema(implementation = String.class),
                             example = "hardwareId;category;validity\n009033460af2;phones;P14D\n"))
     @APIResponse(responseCode = "409", ref = ApiDocument.PROBLEM)
@@ -84,9 +107,12 @@ public class ExpectedResource {
             responseCode = "200",
             description = "They are expected",
             content = @Content(schema = @Schema(implementation = ExpectedView.Added.class)))
-    public ExpectedView.Added add(@PathParam("domain") String domain, @Nullable String table) {
+    public ExpectedView.Added add(
+            @PathParam("domain") String domain,
+            byte @Nullable [] table,
+            @Parameter(hidden = true) HttpHeaders headers) {
         return ExpectedView.Added.of(
-                devices.add(caller.get(), PathIds.domain(domain), () -> table == null ? "" : table));
+                devices.add(caller.get(), PathIds.domain(domain), () -> TableBody.text(table, headers)));
     }
 
     @DELETE
