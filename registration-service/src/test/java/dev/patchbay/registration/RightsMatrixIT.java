@@ -1,11 +1,17 @@
 package dev.patchbay.registration;
 
+import dev.patchbay.contracts.DomainName;
+import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.rights.RightsMatrix;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URL;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +25,12 @@ class RightsMatrixIT {
 
     @TestHTTPResource
     URL url;
+
+    @Inject
+    BlockingDatabase database;
+
+    @Inject
+    AuditTrail audit;
 
     private Scene scene;
 
@@ -37,9 +49,30 @@ class RightsMatrixIT {
         String password = scene.enrolled();
         scene.connect().identify().answer(password);
         scene.presence().await(scene.online("DIGEST"));
+        givenKnownDomain();
+        database.useTransaction(connection -> audit.append(
+                connection,
+                Caller.system(new DomainName("example.com")),
+                new DomainName("example.com"),
+                "session.test",
+                "device/" + scene.id(),
+                Optional.empty(),
+                Optional.empty()));
         return RightsMatrix.of("registration", "example.com", "acme.test")
                 .sample("hardwareId", scene.id(), "absent-device")
                 .instanceOnly("countAllSessions", "listUnassignedSessions")
+                .acrossDomains("listAuditAcrossDomains", "downloadAudit")
                 .tests();
+    }
+
+    /** Readers of a domain see the entries of its number only. */
+    private void givenKnownDomain() {
+        database.use(connection -> connection.statement("""
+                        insert into known_domain (name, version, told) values ('example.com', 0, cast(:told as jsonb))
+                        on conflict do nothing
+                        """).bind("told", """
+                        {"domain": "example.com", "domainId": 7, "version": 0, "instanceDomain": false, "mailRecipients": [],
+                         "at": "2026-01-01T00:00:00Z"}
+                        """).awaitExecute());
     }
 }

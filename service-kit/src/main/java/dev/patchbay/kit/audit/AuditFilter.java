@@ -1,15 +1,16 @@
 package dev.patchbay.kit.audit;
 
-import dev.patchbay.kit.problem.FieldError;
+import static java.util.Objects.requireNonNull;
+
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.QueryValues;
+import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * Which entries of an audit trail are wanted.
@@ -27,40 +28,44 @@ public record AuditFilter(
         Optional<Instant> from,
         Optional<Instant> to) {
 
-    private static final int MAX_LENGTH = 300;
-
     /** @throws ProblemException invalid-request, with all mistakes */
     public static AuditFilter of(AuditQuery query) {
-        List<FieldError> errors = new ArrayList<>();
+        return of(requireNonNull(query.uri).getRequestUri());
+    }
+
+    static AuditFilter of(URI uri) {
+        QueryValues values = QueryValues.of(uri, AuditQuery.class);
+        PageRequest page = values.page();
         AuditFilter filter = new AuditFilter(
-                page(query, errors),
-                text("action", query.action, errors).map(AuditFilter::pattern),
-                text("object", query.object, errors),
-                text("actor", query.actor, errors),
-                time("from", query.from, errors),
-                time("to", query.to, errors));
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
+                page,
+                values.text("action").map(AuditFilter::pattern),
+                values.text("object"),
+                values.text("actor"),
+                time("from", values),
+                time("to", values));
+        if (number(page).isEmpty()) {
+            values.reject("cursor", "must be the `next` of a page before");
         }
-        filter.beforeId();
+        values.orThrow();
         return filter;
     }
 
-    private static PageRequest page(AuditQuery query, List<FieldError> errors) {
-        try {
-            return PageRequest.parse(query.cursor, query.limit);
-        } catch (ProblemException mistakes) {
-            errors.addAll(mistakes.fields());
-            return PageRequest.parse(null, null);
-        }
+    /** The same for the page that a cursor begins, as long as a page can be. */
+    AuditFilter from(Optional<String> cursor) {
+        PageRequest next = PageRequest.parse(cursor.orElse(null), Integer.toString(PageRequest.MAX_LIMIT));
+        return new AuditFilter(next, actionPattern, object, actor, from, to);
     }
 
     /** Entries with lower numbers are wanted. */
     long beforeId() {
+        return number(page).orElseThrow();
+    }
+
+    private static OptionalLong number(PageRequest page) {
         try {
-            return page.after().isEmpty() ? Long.MAX_VALUE : Long.parseLong(page.after());
+            return OptionalLong.of(page.after().isEmpty() ? Long.MAX_VALUE : Long.parseLong(page.after()));
         } catch (NumberFormatException foreignCursor) {
-            throw ProblemException.invalid("cursor", "must be the `next` of a page before");
+            return OptionalLong.empty();
         }
     }
 
@@ -69,21 +74,14 @@ public record AuditFilter(
         return literal.endsWith("*") ? literal.substring(0, literal.length() - 1) + "%" : literal;
     }
 
-    private static Optional<String> text(String field, @Nullable String value, List<FieldError> errors) {
-        if (value != null && (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl))) {
-            errors.add(new FieldError(field, "must have at most " + MAX_LENGTH + " characters, no control characters"));
-            return Optional.empty();
-        }
-        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    private static Optional<Instant> time(String field, QueryValues values) {
+        return values.parsed(field, AuditFilter::time, "must be a time such as 2026-11-01T00:00:00Z");
     }
 
-    private static Optional<Instant> time(String field, @Nullable String value, List<FieldError> errors) {
+    private static Optional<Instant> time(String text) {
         try {
-            return Optional.ofNullable(value)
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException notATime) {
-            errors.add(new FieldError(field, "must be a time such as 2026-11-01T00:00:00Z"));
             return Optional.empty();
         }
     }

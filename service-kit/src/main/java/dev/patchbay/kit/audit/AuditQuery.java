@@ -1,11 +1,17 @@
 package dev.patchbay.kit.audit;
 
+import dev.patchbay.kit.rest.QueryParameters;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** What a request for entries of an audit trail may be narrowed by. */
-public class AuditQuery {
+public class AuditQuery implements QueryParameters.Checked {
+
+    @Context
+    public @Nullable UriInfo uri;
 
     @QueryParam("limit")
     @Parameter(description = "How many entries a page has at most; 1 to 1000, 100 by default")

@@ -1,24 +1,26 @@
 package dev.patchbay.kit.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.kit.database.BlockingDatabase;
-import dev.patchbay.kit.database.Connection;
-import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.rights.Scope;
 import dev.patchbay.kit.rights.Way;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit trail of the service. Entries are appended in the transaction of the change that they tell; the database
@@ -29,12 +31,14 @@ public class AuditTrail {
 
     private final BlockingDatabase database;
     private final AccessPolicy policy;
+    private final AuditRepository rows;
     private final ObjectMapper json;
     private final Clock clock;
 
     public AuditTrail(BlockingDatabase database, AccessPolicy policy, ObjectMapper json, Clock clock) {
         this.database = database;
         this.policy = policy;
+        this.rows = new AuditRepository(json);
         this.json = json;
         this.clock = clock;
     }
@@ -57,23 +61,53 @@ public class AuditTrail {
             String object,
             Optional<?> before,
             Optional<?> after) {
+        append(connection, caller, List.of(new Entry(domain, action, object, before, after)));
+    }
+
+    /** What is noted of a change: the parameters of {@link #append}. */
+    public record Entry(DomainName domain, String action, String object, Optional<?> before, Optional<?> after) {}
+
+    /** Notes changes that a caller has made at once, in their order and by one statement. */
+    public void append(Transaction connection, Caller caller, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         connection
                 .statement("""
                         insert into audit (at, domain, actor, actor_domain, way, address, action, object, before, after)
-                        values (:at, :domain, :actor, :actor_domain, :way, :address, :action, :object,
-                                cast(:before as jsonb), cast(:after as jsonb))
+                        select :at, domain, :actor, :actor_domain, :way, :address, action, object,
+                               cast(before as jsonb), cast(after as jsonb)
+                        from unnest(:domains, :actions, :objects, :befores, :afters) with ordinality
+                            as entry (domain, action, object, before, after, place)
+                        order by place
                         """)
                 .bind("at", clock.instant())
-                .bind("domain", domain.value())
                 .bind("actor", caller.name())
                 .bind("actor_domain", caller.domain().value())
                 .bind("way", label(caller.way()))
                 .bind("address", caller.address())
-                .bind("action", action)
-                .bind("object", object)
-                .bind("before", before.map(this::text))
-                .bind("after", after.map(this::text))
+                .bindArray(
+                        "domains",
+                        DomainName.class,
+                        entries.stream().map(Entry::domain).toList())
+                .bindArray(
+                        "actions",
+                        String.class,
+                        entries.stream().map(Entry::action).toList())
+                .bindArray(
+                        "objects",
+                        String.class,
+                        entries.stream().map(Entry::object).toList())
+                .bindArray("befores", String.class, texts(entries, Entry::before))
+                .bindArray("afters", String.class, texts(entries, Entry::after))
                 .send();
+    }
+
+    private List<@Nullable String> texts(List<Entry> entries, Function<Entry, Optional<?>> state) {
+        return entries.stream()
+                .<@Nullable String>map(
+                        entry -> state.apply(entry).map(this::text).orElse(null))
+                .toList();
     }
 
     /**
@@ -85,60 +119,42 @@ public class AuditTrail {
     public Page<AuditEntry> page(Caller caller, DomainName domain, Supplier<AuditFilter> request) {
         policy.requireRead(caller, domain);
         AuditFilter filter = request.get();
-        ForeignNames names = ForeignNames.of(policy, caller, domain);
+        Function<DomainName, ForeignNames> names = names(caller);
         // nor can a name be found out by asking for it
         boolean mayAsk = filter.object()
-                .map(object -> names.object(object).equals(object))
+                .map(object -> names.apply(domain).object(object).equals(object))
                 .orElse(true);
         List<AuditEntry> entries = mayAsk
-                ? database.read(connection -> select(connection, domain, policy.administersInstance(caller), filter))
+                ? database.read(
+                        connection -> rows.ofDomain(connection, domain, policy.administersInstance(caller), filter))
                 : List.of();
+        return page(entries, filter, names);
+    }
+
+    /** A part of what happened in all domains that the caller may see, as {@link #page} shows each of them. */
+    public Page<AuditEntry> page(Caller caller, AuditFilter filter) {
+        Scope scope = policy.scope(caller);
+        Function<DomainName, ForeignNames> names = names(caller);
+        List<AuditEntry> entries = database.read(connection -> switch (scope) {
+            case Scope.All _ -> rows.ofAll(connection, filter);
+            case Scope.Only only ->
+                // by an object with a name in it only a domain can be asked
+                filter.object().filter(ForeignNames::hasNames).isPresent()
+                        ? List.<AuditEntry>of()
+                        : rows.ofDomains(connection, only.domains(), filter);
+        });
+        return page(entries, filter, names);
+    }
+
+    private static Page<AuditEntry> page(
+            List<AuditEntry> entries, AuditFilter filter, Function<DomainName, ForeignNames> names) {
         return Page.of(entries, filter.page(), entry -> Long.toString(entry.id()))
-                .map(names::hide);
+                .map(entry -> names.apply(new DomainName(entry.domain())).hide(entry));
     }
 
-    private List<AuditEntry> select(
-            Connection connection, DomainName domain, boolean removedOnesToo, AuditFilter filter) {
-        String which = removedOnesToo ? "domain = :domain" : "domain_id = (select domain_number(:domain))";
-        return connection
-                .statement("""
-                select id, at, domain, domain_id, actor, actor_domain, way, address, action, object, before::text,
-                       after::text
-                from audit
-                where #{which} and id < :before_id
-                  and (cast(:action as text) is null or action like :action)
-                  and (cast(:object as text) is null or object = :object)
-                  and (cast(:actor as text) is null or actor = :actor)
-                  and (cast(:from as timestamptz) is null or at >= cast(:from as timestamptz))
-                  and (cast(:to as timestamptz) is null or at < cast(:to as timestamptz))
-                order by id desc limit :limit
-                """.replace("#{which}", which))
-                .bind("domain", domain.value())
-                .bind("before_id", filter.beforeId())
-                .bind("action", filter.actionPattern())
-                .bind("object", filter.object())
-                .bind("actor", filter.actor())
-                .bind("from", filter.from())
-                .bind("to", filter.to())
-                .bind("limit", filter.page().limit() + 1)
-                .map(this::entry)
-                .awaitList();
-    }
-
-    private AuditEntry entry(Row row) {
-        return new AuditEntry(
-                row.getLong("id"),
-                row.getInstant("at"),
-                row.getString("domain"),
-                row.findLong("domain_id"),
-                row.getString("actor"),
-                row.getString("actor_domain"),
-                row.getString("way"),
-                row.getString("address"),
-                row.getString("action"),
-                row.getString("object"),
-                tree(row.findString("before")),
-                tree(row.findString("after")));
+    private Function<DomainName, ForeignNames> names(Caller caller) {
+        Map<DomainName, ForeignNames> known = new HashMap<>();
+        return domain -> known.computeIfAbsent(domain, trail -> ForeignNames.of(policy, caller, trail));
     }
 
     private String text(Object state) {
@@ -146,14 +162,6 @@ public class AuditTrail {
             return json.writeValueAsString(state);
         } catch (JsonProcessingException notShowable) {
             throw new UncheckedIOException(notShowable);
-        }
-    }
-
-    private Optional<JsonNode> tree(Optional<String> stored) {
-        try {
-            return stored.isEmpty() ? Optional.empty() : Optional.of(json.readTree(stored.get()));
-        } catch (JsonProcessingException notWrittenByUs) {
-            throw new UncheckedIOException(notWrittenByUs);
         }
     }
 

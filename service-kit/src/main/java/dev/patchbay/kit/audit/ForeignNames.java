@@ -69,6 +69,11 @@ final class ForeignNames {
                 after);
     }
 
+    /** Whether names of domains are in the object. */
+    static boolean hasNames(String object) {
+        return object.startsWith(GRANT);
+    }
+
     /** The object as the caller may see it; also tells whether it may be asked for. */
     String object(String object) {
         String[] parts = object.split("/", -1);

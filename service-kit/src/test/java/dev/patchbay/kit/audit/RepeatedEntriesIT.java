@@ -13,6 +13,7 @@ import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import dev.patchbay.kit.runtime.MovedClock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ class RepeatedEntriesIT {
     }
 
     private List<AuditEntry> trail() {
-        return trail.page(OPERATOR, domain, () -> AuditFilter.of(new AuditQuery()))
+        return trail.page(OPERATOR, domain, () -> AuditFilter.of(URI.create("/")))
                 .items();
     }
 

@@ -1,0 +1,18 @@
+package dev.patchbay.inventory.audit;
+
+import dev.patchbay.inventory.ApiDefinition;
+import dev.patchbay.kit.audit.AuditAcrossDomains;
+import dev.patchbay.kit.audit.AuditTrail;
+import dev.patchbay.kit.rights.CurrentCaller;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The audit trail of this service, across domains. */
+@Path("/api/inventory/v1")
+@Tag(name = ApiDefinition.AUDIT)
+public class AuditAcrossDomainsResource extends AuditAcrossDomains {
+
+    AuditAcrossDomainsResource(AuditTrail trail, CurrentCaller caller) {
+        super(trail, caller);
+    }
+}
