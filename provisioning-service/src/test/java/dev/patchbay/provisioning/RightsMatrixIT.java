@@ -45,6 +45,9 @@ class RightsMatrixIT {
                     .unsteady("getCode", "getAutomaticProvisioning")
                     .body("createCode", "{\"category\":\"phones\"}")
                     .body("createCodes", "category\nphones\n")
+                    .acrossDomains("listAuditAcrossDomains", "downloadAudit")
+                    .body("revokeCodes", "{\"ids\":[\"" + code + "\"]}")
+                    .body("removeExpectedDevices", "{\"hardwareIds\":[\"" + expected + "\"]}")
                     .body("printCodes", "{\"ids\":[\"" + code + "\"]}")
                     .body("addExpectedDevices", "hardwareId;category\n" + newHardwareId() + ";phones\n")
                     .tests();

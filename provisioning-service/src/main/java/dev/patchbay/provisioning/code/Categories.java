@@ -54,6 +54,18 @@ public class Categories {
                         .findFirst());
     }
 
+    /**
+     * The number of the category that a filter means. One that the domain has no more can be asked for by its number.
+     *
+     * @throws ProblemException invalid-request, if there is none of this name
+     */
+    public static Optional<Long> number(List<DomainCategory> categories, Optional<String> wanted) {
+        return wanted.map(text -> find(categories, text)
+                .map(DomainCategory::id)
+                .or(() -> text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty())
+                .orElseThrow(() -> ProblemException.invalid("category", "is no category of the domain: " + text)));
+    }
+
     /** The category with this number, if devices can be provisioned into it. */
     public Optional<DomainCategory> provisioning(Transaction connection, DomainName domain, long id) {
         return domains.find(connection, domain).stream()

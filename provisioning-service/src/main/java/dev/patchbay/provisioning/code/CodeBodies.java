@@ -17,6 +17,8 @@ interface CodeBodies {
     int MAX_USER = 200;
     int MAX_SHEET = 1000;
     String DEVICE_TYPES = "VA|GW|PHONE|DECT|APP_PLATFORM";
+    String DEVICE_TYPE_WORDS = "must be one of APP_PLATFORM, DECT, GW, PHONE, VA";
+    int MAX_REVOKED = 5000;
 
     @Schema(name = "NewCode")
     record Creation(
@@ -38,12 +40,7 @@ interface CodeBodies {
             @Schema(
                     description = "The only type of device that it is for",
                     enumeration = {"VA", "GW", "PHONE", "DECT", "APP_PLATFORM"})
-            Optional<
-                            @Pattern(
-                                    regexp = DEVICE_TYPES,
-                                    message = "must be one of APP_PLATFORM, DECT, GW, PHONE, VA")
-                            String>
-                    deviceType,
+            Optional<@Pattern(regexp = DEVICE_TYPES, message = DEVICE_TYPE_WORDS) String> deviceType,
 
             @Schema(
                     description =
@@ -77,4 +74,35 @@ interface CodeBodies {
     record Selection(
             @Schema(required = true, description = "Codes that can still be used") @NotNull @Size(max = MAX_SHEET)
             List<UUID> ids) {}
+
+    @Schema(name = "CodeRevocation")
+    record Revocation(
+            @Schema(description = "The codes, by id; absent if the query says which", maxItems = MAX_REVOKED)
+            @Size(max = MAX_REVOKED)
+            List<UUID> ids) {}
+
+    /**
+     * What came of a request to revoke many codes.
+     *
+     * @param more whether the query means more codes than one request revokes
+     */
+    @Schema(name = "CodesRevoked")
+    record Revoked(
+            @Schema(description = "How many were revoked") int revoked,
+
+            @Schema(description = "Whether there are more codes that the query means: then send the request again")
+            boolean more,
+
+            @Schema(description = "The codes, one by one") List<RevokedCode> codes) {}
+
+    @Schema(name = "RevokedCode")
+    record RevokedCode(
+            UUID id,
+
+            @Schema(
+                    description = "`revoked`; `unchanged`, if it was revoked before; `used`, then it can't be revoked;"
+                            + " `missing`, if the domain has no such code",
+                    implementation = String.class,
+                    enumeration = {"revoked", "unchanged", "used", "missing"})
+            String result) {}
 }

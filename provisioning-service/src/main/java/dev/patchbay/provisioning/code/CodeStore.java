@@ -4,11 +4,13 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Statement;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.secrets.SecretBox;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,20 @@ public class CodeStore {
             select id, domain, category, sip, device_type, administrative, created_at, created_by, valid_until,
                    revoked_at, used_at, used_by, interface_id
             from code
+            """;
+
+    /** What a {@link CodeFilter} means. */
+    private static final String WHERE = """
+            where domain = :domain
+              and (cast(:state as text) is null or :state = case
+                    when used_at is not null then 'USED'
+                    when revoked_at is not null then 'REVOKED'
+                    when valid_until > :now then 'OPEN' else 'EXPIRED' end)
+              and (cast(:category as bigint) is null or category = :category)
+              and (cast(:sip as text) is null or lower(sip) = lower(:sip))
+              and (cast(:type as text) is null or device_type = :type)
+              and (cast(:creator as text) is null or created_by = :creator)
+              and (cast(:device as text) is null or used_by = :device)
             """;
 
     private final LookupKey key;
@@ -97,19 +113,72 @@ public class CodeStore {
                 .awaitFirst();
     }
 
-    List<ProvisioningCode> page(Connection connection, DomainName domain, PageRequest page) {
-        return connection
-                .statement(SELECT + """
-                         where domain = :domain
-                          and (:after = '' or (created_at, id) < (select created_at, id from code
-                                                                  where id = cast(nullif(:after, '') as uuid)))
-                        order by created_at desc, id desc limit :limit
-                        """)
-                .bind("domain", domain.value())
+    List<ProvisioningCode> page(
+            Connection connection,
+            DomainName domain,
+            CodeFilter filter,
+            Optional<Long> category,
+            PageRequest page,
+            Instant now) {
+        return filtered(connection.statement(SELECT + WHERE + """
+                                  and (:after = '' or (created_at, id) < (select created_at, id from code
+                                                                          where id = cast(nullif(:after, '') as uuid)))
+                                order by created_at desc, id desc limit :limit
+                                """), domain, filter, category, now)
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .map(CodeStore::code)
                 .awaitList();
+    }
+
+    /** The codes that fit, of the oldest at most so many; their rows then belong to the transaction. */
+    List<ProvisioningCode> lock(
+            Transaction connection,
+            DomainName domain,
+            CodeFilter filter,
+            Optional<Long> category,
+            int limit,
+            Instant now) {
+        return filtered(
+                        connection.statement(SELECT + WHERE + " order by id limit :limit for update"),
+                        domain,
+                        filter,
+                        category,
+                        now)
+                .bind("limit", limit)
+                .map(CodeStore::code)
+                .awaitList();
+    }
+
+    /** Those of the codes that exist; their rows then belong to the transaction. */
+    List<ProvisioningCode> lock(Transaction connection, DomainName domain, Collection<UUID> ids) {
+        return connection
+                .statement(SELECT + " where domain = :domain and id = any(:ids) order by id for update")
+                .bind("domain", domain.value())
+                .bindArray("ids", UUID.class, ids)
+                .map(CodeStore::code)
+                .awaitList();
+    }
+
+    private static Statement filtered(
+            Statement statement, DomainName domain, CodeFilter filter, Optional<Long> category, Instant now) {
+        return statement
+                .bind("domain", domain.value())
+                .bind("state", filter.state())
+                .bind("category", category)
+                .bind("sip", filter.user())
+                .bind("type", filter.deviceType())
+                .bind("creator", filter.createdBy())
+                .bind("device", filter.usedBy())
+                .bind("now", now);
+    }
+
+    void revoke(Transaction connection, Collection<UUID> ids, Instant at) {
+        connection
+                .statement("update code set revoked_at = :at where id = any(:ids)")
+                .bindArray("ids", UUID.class, ids)
+                .bind("at", at)
+                .send();
     }
 
     /** The digits of a code. */

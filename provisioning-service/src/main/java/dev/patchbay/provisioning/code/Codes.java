@@ -8,7 +8,6 @@ import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
-import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Way;
@@ -75,14 +74,15 @@ public class Codes {
      */
     public record Shown(ProvisioningCode code, CodeState state, Optional<String> category, Optional<CodeText> text) {}
 
-    Page<Shown> list(Caller caller, DomainName domain, Supplier<PageRequest> request) {
+    Page<Shown> list(Caller caller, DomainName domain, Supplier<CodeFilter.Listed> request) {
         policy.requireRead(caller, domain);
-        PageRequest page = request.get();
+        CodeFilter.Listed wanted = request.get();
         return database.read(connection -> {
             List<DomainCategory> known = categories.of(connection, domain);
+            Optional<Long> category = Categories.number(known, wanted.filter().category());
             return Page.of(
-                            store.page(connection, domain, page),
-                            page,
+                            store.page(connection, domain, wanted.filter(), category, wanted.page(), now()),
+                            wanted.page(),
                             code -> code.id().toString())
                     .map(code -> shown(code, known, Optional.empty()));
         });

@@ -5,11 +5,14 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.Batch;
 import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Row;
+import dev.patchbay.kit.database.Statement;
 import dev.patchbay.kit.database.Transaction;
+import dev.patchbay.kit.rest.HardwareIdPart;
 import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,17 @@ public class ExpectedStore {
             select domain, hardware_id, category, trusted, valid_until, created_at, created_by, arrived_at
             from expected_device
             """;
+
+    /** What an {@link ExpectedQuery.Filter} means. */
+    private static final String WHERE = """
+             where domain = :domain
+              and (cast(:state as text) is null or :state = case
+                    when arrived_at is not null then 'ARRIVED'
+                    when valid_until > :now then 'EXPECTED' else 'EXPIRED' end)
+              and (cast(:category as bigint) is null or category = :category)
+              and (cast(:trusted as boolean) is null or trusted = :trusted)
+              and (cast(:part as text) is null or #{key} like :part)
+            """.replace("#{key}", HardwareIdPart.KEY);
 
     /** Stores expectations; one that was there before is replaced. */
     void put(Transaction connection, List<ExpectedDevice> devices) {
@@ -83,15 +97,67 @@ public class ExpectedStore {
                 .awaitList();
     }
 
-    List<ExpectedDevice> page(Connection connection, DomainName domain, PageRequest page) {
-        return connection
-                .statement(
-                        SELECT + " where domain = :domain and hardware_id > :after order by hardware_id limit :limit")
-                .bind("domain", domain.value())
+    List<ExpectedDevice> page(
+            Connection connection,
+            DomainName domain,
+            ExpectedQuery.Filter filter,
+            Optional<Long> category,
+            PageRequest page,
+            Instant now) {
+        return filtered(
+                        connection.statement(
+                                SELECT + WHERE + " and hardware_id > :after order by hardware_id limit :limit"),
+                        domain,
+                        filter,
+                        category,
+                        now)
                 .bind("after", page.after())
                 .bind("limit", page.limit() + 1)
                 .map(ExpectedStore::device)
                 .awaitList();
+    }
+
+    /** Removes the devices that fit, at most so many, and gives them in order. */
+    List<HardwareId> remove(
+            Transaction connection,
+            DomainName domain,
+            ExpectedQuery.Filter filter,
+            Optional<Long> category,
+            int limit,
+            Instant now) {
+        return removed(filtered(connection.statement("""
+                                delete from expected_device where domain = :domain and hardware_id in (
+                                    select hardware_id from expected_device #{where} order by hardware_id limit :limit
+                                    for update)
+                                returning hardware_id
+                                """.replace("#{where}", WHERE)), domain, filter, category, now)
+                .bind("limit", limit));
+    }
+
+    /** Removes those of the devices that are expected, and gives them in order. */
+    List<HardwareId> remove(Transaction connection, DomainName domain, Collection<HardwareId> devices) {
+        return removed(connection
+                .statement("delete from expected_device where domain = :domain and hardware_id = any(:ids)"
+                        + " returning hardware_id")
+                .bind("domain", domain.value())
+                .bindArray("ids", HardwareId.class, devices));
+    }
+
+    private static List<HardwareId> removed(Statement statement) {
+        return statement.map(row -> row.getHardwareId("hardware_id")).awaitList().stream()
+                .sorted(Comparator.comparing(HardwareId::value))
+                .toList();
+    }
+
+    private static Statement filtered(
+            Statement statement, DomainName domain, ExpectedQuery.Filter filter, Optional<Long> category, Instant now) {
+        return statement
+                .bind("domain", domain.value())
+                .bind("state", filter.state())
+                .bind("category", category)
+                .bind("trusted", filter.trusted())
+                .bind("part", filter.hardwareId())
+                .bind("now", now);
     }
 
     /** Notes that a device has been provisioned into the domain, if it is still expected there. */

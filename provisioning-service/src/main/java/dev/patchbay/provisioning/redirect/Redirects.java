@@ -7,7 +7,6 @@ import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.limits.NetworkRate;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
-import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.provisioning.ProvisioningMetrics;
@@ -145,12 +144,12 @@ class Redirects {
     }
 
     /** The devices that wait; for administrators of the instance, since they belong to nobody. */
-    Page<WaitingDevice> list(Caller caller, Supplier<PageRequest> request) {
+    Page<WaitingDevice> list(Caller caller, Supplier<WaitingQuery.Filter> request) {
         policy.requireInstanceAdministration(caller);
-        PageRequest page = request.get();
+        WaitingQuery.Filter filter = request.get();
         return Page.of(
-                database.read(connection -> waiting.page(connection, page)),
-                page,
+                database.read(connection -> waiting.page(connection, filter)),
+                filter.page(),
                 device -> device.hardwareId().value());
     }
 

@@ -2,27 +2,24 @@ package dev.patchbay.provisioning.redirect;
 
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
-import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Waiting devices over HTTP. */
 @Path("/api/provisioning/v1/waiting-devices")
@@ -55,9 +52,7 @@ public class WaitingDevicesResource {
             responseCode = "200",
             description = "A page of waiting devices",
             content = @Content(schema = @Schema(implementation = Listing.class)))
-    public Page<WaitingDevice> list(
-            @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable String limit) {
-        return redirects.list(caller.get(), () -> PageRequest.parse(cursor, limit));
+    public Page<WaitingDevice> list(@BeanParam WaitingQuery query) {
+        return redirects.list(caller.get(), query::read);
     }
 }

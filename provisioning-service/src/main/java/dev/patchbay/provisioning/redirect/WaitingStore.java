@@ -4,7 +4,7 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.limits.ClientNetwork;
-import dev.patchbay.kit.rest.PageRequest;
+import dev.patchbay.kit.rest.HardwareIdPart;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,14 +52,21 @@ class WaitingStore {
                 .awaitExecute();
     }
 
-    List<WaitingDevice> page(Connection connection, PageRequest page) {
+    List<WaitingDevice> page(Connection connection, WaitingQuery.Filter filter) {
         return connection
                 .statement("""
                         select hardware_id, product, remote_address, first_seen, last_seen from waiting_device
-                        where hardware_id > :after order by hardware_id limit :limit
-                        """)
-                .bind("after", page.after())
-                .bind("limit", page.limit() + 1)
+                        where hardware_id > :after
+                          and (cast(:part as text) is null or #{key} like :part)
+                          and (cast(:product as text) is null or lower(product) = lower(:product))
+                          and (cast(:address as text) is null or lower(remote_address) like lower(:address))
+                        order by hardware_id limit :limit
+                        """.replace("#{key}", HardwareIdPart.KEY))
+                .bind("part", filter.hardwareId())
+                .bind("product", filter.product())
+                .bind("address", filter.address())
+                .bind("after", filter.page().after())
+                .bind("limit", filter.page().limit() + 1)
                 .map(row -> new WaitingDevice(
                         row.getHardwareId("hardware_id"),
                         row.getString("product"),
