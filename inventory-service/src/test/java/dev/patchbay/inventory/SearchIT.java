@@ -85,7 +85,6 @@ class SearchIT {
         "name, '%', gateway",
         "version, 13R2, phone",
         "version, 14r1 final [14.1000/1/1], gateway",
-        "version, r1, none",
         "online, true, phone gateway",
         "online, false, neverSeen",
         "q, hall ip222, phone",

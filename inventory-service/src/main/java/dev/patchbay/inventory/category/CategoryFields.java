@@ -1,9 +1,14 @@
 package dev.patchbay.inventory.category;
 
+import dev.patchbay.inventory.identity.ComposedText;
 import java.util.Optional;
 
 /** What can be set of a category. */
 record CategoryFields(String name, boolean provisioning, boolean configuration) {
+
+    CategoryFields {
+        name = ComposedText.of(name);
+    }
 
     static final int MAX_NAME = 100;
 

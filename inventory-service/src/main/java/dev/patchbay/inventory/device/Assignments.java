@@ -13,6 +13,7 @@ import dev.patchbay.inventory.device.Standing.Free;
 import dev.patchbay.inventory.device.Standing.Settled;
 import dev.patchbay.inventory.domain.Domain;
 import dev.patchbay.inventory.domain.DomainStore;
+import dev.patchbay.inventory.identity.ComposedText;
 import dev.patchbay.inventory.unassigned.UnassignedDevice;
 import dev.patchbay.inventory.unassigned.UnassignedStore;
 import dev.patchbay.kit.database.BlockingDatabase;
@@ -77,7 +78,7 @@ class Assignments {
             AddedBy addedBy,
             Supplier<Optional<String>> request) {
         policy.requireWrite(caller, name);
-        Optional<String> wantedName = request.get();
+        Optional<String> wantedName = request.get().map(ComposedText::of);
         Device assigned = database.inTransaction(connection -> {
             Domain domain = domains.hold(connection, name).orElseThrow(Assignments::notFound);
             Optional<Device> known = devices.lock(connection, hardwareId);

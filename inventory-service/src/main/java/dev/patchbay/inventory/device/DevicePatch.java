@@ -1,6 +1,7 @@
 package dev.patchbay.inventory.device;
 
 import dev.patchbay.inventory.domain.Domain;
+import dev.patchbay.inventory.identity.ComposedText;
 import dev.patchbay.kit.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,10 @@ import java.util.Optional;
  * @param categories the numbers of all categories that it is to be in; absent if they stay
  */
 record DevicePatch(Optional<Optional<String>> name, Optional<List<Long>> categories) {
+
+    DevicePatch {
+        name = name.map(wanted -> wanted.map(ComposedText::of));
+    }
 
     /** @throws ProblemException invalid-request, if the domain does not have all of the categories */
     void requireCategoriesOf(Domain domain) {

@@ -24,7 +24,7 @@ public final class IpAddresses {
 
     /** The address in its one form, without a scope; empty if it is none. Looks up no names. */
     public static Optional<String> canonical(String text) {
-        String address = withoutScope(text.strip());
+        String address = withoutScope(withoutBrackets(text.strip()));
         if (V4.matcher(address).matches()) {
             return Optional.of(address);
         }
@@ -70,6 +70,12 @@ public final class IpAddresses {
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /** As it is in URLs; what stands behind the brackets stays. */
+    public static String withoutBrackets(String address) {
+        int end = address.indexOf(']');
+        return address.startsWith("[") && end > 0 ? address.substring(1, end) + address.substring(end + 1) : address;
     }
 
     private static String withoutScope(String address) {

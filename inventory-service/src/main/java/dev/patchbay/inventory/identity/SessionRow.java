@@ -73,7 +73,7 @@ public record SessionRow(
                 cut(identity.product()),
                 cut(identity.version()),
                 cut(identity.type()),
-                identity.name().map(SessionRow::cut),
+                identity.name().map(ComposedText::of).map(SessionRow::cut),
                 identity.firmwareBuild().map(SessionRow::cut),
                 identity.bootcodeBuild().map(SessionRow::cut),
                 identity.major().map(SessionRow::cut),

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The place of a firmware version among others, as numbers that are compared one after the other.
  *
- * <p>{@code 13r2 sr5 [13.4250/131286/1300]} is 13, 2, the stage {@code sr}, 5, then the numbers of the build. Stages come
+ * <p>{@code 13r2 sr5 [13.4250/131286/1300]}, like {@code 13R2SR5}, is 13, 2, the stage {@code sr}, 5, then the numbers of the build. Stages come
  * in the order dvl, alpha, beta, rc, final, sr; other words come before all of them, and no word is as good as final. Other
  * texts follow the order of people: numbers as numbers, characters as characters. They are before all firmware versions.
  *
@@ -25,8 +25,9 @@ public record VersionKey(List<Integer> parts) implements Comparable<VersionKey> 
     public static final Comparator<String> TEXTS =
             Comparator.comparing(VersionKey::of).thenComparing(Comparator.naturalOrder());
 
-    private static final Pattern FIRMWARE =
-            Pattern.compile("v?([0-9]+)r([0-9]+)(?![a-z0-9])(?:[\\s.-]*([a-z]+)[\\s.-]*([0-9]*))?(.*)", Pattern.DOTALL);
+    private static final Pattern FIRMWARE = Pattern.compile(
+            "v?([0-9]+)r([0-9]+)(?:(?![a-z0-9])|(?=(?:dvl|alpha|beta|rc|final|sr)(?![a-z])))(?:[\\s.-]*([a-z]+)[\\s.-]*([0-9]*))?(.*)",
+            Pattern.DOTALL);
     private static final Pattern BUILD = Pattern.compile("[0-9]+(?:\\.[0-9]+)*");
     private static final Pattern TOKEN = Pattern.compile("[0-9]+|[^0-9]", Pattern.DOTALL);
 
@@ -53,6 +54,11 @@ public record VersionKey(List<Integer> parts) implements Comparable<VersionKey> 
      */
     public static VersionKey beginning(String version) {
         return read(version, false);
+    }
+
+    /** What the keys of all firmware versions of a major release begin with. */
+    public static VersionKey major(String digits) {
+        return new VersionKey(List.of(number(digits)));
     }
 
     private static VersionKey read(String version, boolean complete) {

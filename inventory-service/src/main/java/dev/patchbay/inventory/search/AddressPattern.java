@@ -18,6 +18,10 @@ sealed interface AddressPattern {
     Pattern NETWORK = Pattern.compile("(.+)/([0-9]{1,3})");
     Pattern LEADING_ZEROS = Pattern.compile("(?<=^|:)0+(?=[0-9a-f])");
 
+    Pattern MAPPED = Pattern.compile("^(?:::|(?:0{1,4}:){5})ffff:(?=[0-9]{1,3}\\.)");
+    Pattern MAPPED_NETWORK = Pattern.compile("(?:::|(?:0{1,4}:){5})ffff:([0-9]{1,3}(?:\\.[0-9]{1,3}){3})/([0-9]{1,3})");
+    int MAPPED_BITS = 96;
+
     /** Just this one, in the form of {@link IpAddresses}. */
     record Exact(String address) implements AddressPattern {}
 
@@ -42,10 +46,17 @@ sealed interface AddressPattern {
         }
     }
 
+    /** IPv4 addresses are stored as such, however a device has written them. */
+    private static String stored(String text) {
+        String wanted = IpAddresses.withoutBrackets(text.strip().toLowerCase(Locale.ROOT));
+        return MAPPED.matcher(wanted).replaceFirst("");
+    }
+
     /** A whole address, a network, or a beginning with a {@code *} behind it; empty if it is none of them. */
-    static Optional<AddressPattern> wildcards(String text) {
+    static Optional<AddressPattern> wildcards(String written) {
+        String text = stored(written);
         if (!text.endsWith("*")) {
-            return parse(text).filter(pattern -> !(pattern instanceof Prefix));
+            return parse(written).filter(pattern -> !(pattern instanceof Prefix));
         }
         String beginning = text.substring(0, text.length() - 1).strip().toLowerCase(Locale.ROOT);
         return V4_PART.matcher(beginning).matches() ? Optional.of(new Prefix(beginning)) : beginning(beginning);
@@ -53,7 +64,12 @@ sealed interface AddressPattern {
 
     /** Empty if it is no address, no beginning of one and no network. */
     static Optional<AddressPattern> parse(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        Matcher mapped =
+                MAPPED_NETWORK.matcher(IpAddresses.withoutBrackets(text.strip().toLowerCase(Locale.ROOT)));
+        if (mapped.matches()) {
+            return network(mapped.group(1), Integer.parseInt(mapped.group(2)) - MAPPED_BITS);
+        }
+        String wanted = stored(text);
         Matcher network = NETWORK.matcher(wanted);
         if (network.matches()) {
             return network(network.group(1), Integer.parseInt(network.group(2)));
@@ -67,7 +83,7 @@ sealed interface AddressPattern {
 
     private static Optional<AddressPattern> network(String address, int bits) {
         return IpAddresses.canonical(address)
-                .filter(canonical -> bits <= (canonical.contains(":") ? 128 : 32))
+                .filter(canonical -> bits >= 0 && bits <= (canonical.contains(":") ? 128 : 32))
                 .map(canonical -> new Network(canonical + "/" + bits));
     }
 

@@ -42,9 +42,7 @@ public record DeviceQuery(
         @Parameter(description = "A part of the name, in any case") @QueryParam("name") @Nullable
         String name,
 
-        @Parameter(description = "The version's text or its beginning", example = "13r2")
-        @QueryParam("version")
-        @Nullable
+        @Parameter(description = "A version or its beginning", example = "13r2") @QueryParam("version") @Nullable
         String version,
 
         @Parameter(description = "`true` or `false`") @QueryParam("online") @Nullable

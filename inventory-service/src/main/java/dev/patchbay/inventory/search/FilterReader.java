@@ -47,7 +47,7 @@ final class FilterReader implements RSQLVisitor<DeviceFilter, @Nullable Void> {
 
     private static Node parse(String text) {
         try {
-            return new RSQLParser(Operator.parsed()).parse(text);
+            return new RSQLParser(Operator.parsed()).parse(Keywords.lowerCase(text));
         } catch (RSQLParserException mistake) {
             throw FilterMistake.syntax(text, mistake);
         }

@@ -16,6 +16,7 @@ import dev.patchbay.kit.rest.QueryParameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +59,12 @@ final class QueryReader {
                 .map(TextPattern::containing)
                 .ifPresent(part -> parts.add(DeviceFilter.any(
                         List.of(TextField.NAME, TextField.DEVICE_NAME), field -> new ByText(field, part))));
-        text("version", query.version())
-                .ifPresent(begin -> parts.add(new ByText(TextField.VERSION, TextPattern.beginning(begin))));
+        parsed(
+                        "version",
+                        query.version(),
+                        version -> VersionPattern.read(Comparison.EQUAL, version),
+                        "must be " + VersionPattern.EXPECTED)
+                .ifPresent(parts::add);
         parsed("online", query.online(), QueryReader::flag, "must be true or false")
                 .ifPresent(online -> parts.add(new ByFlag(FlagField.ONLINE, online)));
         words(query.q()).stream().map(QueryReader::word).forEach(parts::add);
@@ -161,7 +166,7 @@ final class QueryReader {
     }
 
     private static Optional<Boolean> flag(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
             default -> Optional.empty();

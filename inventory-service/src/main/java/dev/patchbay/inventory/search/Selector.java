@@ -2,9 +2,9 @@ package dev.patchbay.inventory.search;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.patchbay.inventory.identity.VersionKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,11 +35,7 @@ enum Selector {
             "the name or the id of a category; `*` stands for anything",
             (comparison, value) -> Optional.of(new DeviceFilter.ByCategory(TextPattern.parse(value))),
             "category"),
-    VERSION(
-            Operator.ALL,
-            "a version or its beginning, such as 13r2 or '13r2 sr5'; with == also `*` for anything",
-            Selector::version,
-            "version"),
+    VERSION(Operator.ALL, VersionPattern.EXPECTED + "; with == also `*` for anything", Selector::version, "version"),
     BUILD(Operator.EQUALITY, Texts.EXPECTED, new Texts(TextField.BUILD), "build"),
     ONLINE(Operator.EQUALITY, Flags.EXPECTED, new Flags(FlagField.ONLINE), "online"),
     UNASSIGNED(Operator.EQUALITY, Flags.EXPECTED, new Flags(FlagField.UNASSIGNED), "unassigned"),
@@ -96,7 +92,7 @@ enum Selector {
 
     private static Optional<DeviceFilter> version(Comparison comparison, String value) {
         if (!value.contains("*")) {
-            return Optional.of(new DeviceFilter.ByVersion(comparison, VersionKey.beginning(value)));
+            return VersionPattern.read(comparison, value);
         }
         return Optional.<DeviceFilter>of(new DeviceFilter.ByText(TextField.VERSION, TextPattern.parse(value)))
                 .filter(filter -> comparison == Comparison.EQUAL);
@@ -118,7 +114,7 @@ enum Selector {
 
         @Override
         public Optional<DeviceFilter> read(Comparison comparison, String value) {
-            return switch (value) {
+            return switch (value.toLowerCase(Locale.ROOT)) {
                 case "true" -> Optional.of(new DeviceFilter.ByFlag(field, true));
                 case "false" -> Optional.of(new DeviceFilter.ByFlag(field, false));
                 default -> Optional.empty();

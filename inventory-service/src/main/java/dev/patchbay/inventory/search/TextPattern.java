@@ -2,6 +2,7 @@ package dev.patchbay.inventory.search;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.patchbay.inventory.identity.ComposedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,9 +73,10 @@ record TextPattern(List<String> parts) {
         return "%" + like() + "%";
     }
 
-    /** To lower case as PostgreSQL does: character by character, without regard to language. */
+    /** To composed characters, and to lower case as PostgreSQL does: character by character, without regard to language. */
     static String fold(String text) {
-        return text.codePoints()
+        return ComposedText.of(text)
+                .codePoints()
                 .map(Character::toLowerCase)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

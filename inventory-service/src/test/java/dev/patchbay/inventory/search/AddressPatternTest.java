@@ -104,4 +104,33 @@ class AddressPatternTest {
         // Then
         assertThat(pattern).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::ffff:10.20.30.40, 10.20.30.40",
+        "[::ffff:10.20.30.40], 10.20.30.40",
+        "::FFFF:0a14:1e28, 10.20.30.40",
+        "[2001:DB8::1], 2001:db8:0:0:0:0:0:1",
+        "fe80::1%eth0, fe80:0:0:0:0:0:0:1",
+        "[fe80::1%25eth0], fe80:0:0:0:0:0:0:1"
+    })
+    void anAddressIsTheSameHoweverItIsWritten(String written, String address) {
+        assertThat(AddressPattern.parse(written)).contains(new Exact(address));
+        assertThat(AddressPattern.wildcards(written)).contains(new Exact(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::ffff:10.20.0.0/112, 10.20.0.0/16",
+        "[2001:db8::]/32, 2001:db8:0:0:0:0:0:0/32",
+        "fe80::%eth0/10, fe80:0:0:0:0:0:0:0/10"
+    })
+    void aNetworkIsTheSameHoweverItIsWritten(String written, String cidr) {
+        assertThat(AddressPattern.parse(written)).contains(new Network(cidr));
+    }
+
+    @Test
+    void theBeginningOfAMappedAddressIsThatOfTheAddress() {
+        assertThat(AddressPattern.wildcards("::ffff:10.20.*")).contains(new Prefix("10.20."));
+    }
 }

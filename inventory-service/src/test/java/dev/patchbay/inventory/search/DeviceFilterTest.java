@@ -203,7 +203,7 @@ class DeviceFilterTest {
         // Given
         String nasty = "x'' or 1=1 -- <a> :p0 ? %_\\\\ \u00dc";
         String text =
-                "name==\"%1$s\";product==\"%1$s*\";type==\"*%1$s\";domain==\"%1$s\";version==\"%1$s\";build==\"%1$s\""
+                "name==\"%1$s\";product==\"%1$s*\";type==\"*%1$s\";domain==\"%1$s\";version==\"%1$s*\";build==\"%1$s\""
                         .formatted(nasty);
 
         // When

@@ -3,6 +3,7 @@ package dev.patchbay.inventory.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.inventory.identity.VersionKey;
 import dev.patchbay.inventory.search.DeviceFilter.All;
 import dev.patchbay.inventory.search.DeviceFilter.Any;
 import dev.patchbay.inventory.search.DeviceFilter.ByHardwareId;
@@ -56,7 +57,7 @@ class DeviceSearchTest {
     @Test
     void parametersAndFilterMakeOneTree() {
         // Given
-        DeviceQuery query = query(Map.of("filter", "online==true", "version", "13r2*"));
+        DeviceQuery query = query(Map.of("filter", "online==true", "version", "13R2"));
 
         // When
         DeviceSearch search = DeviceSearch.of(query);
@@ -65,7 +66,7 @@ class DeviceSearchTest {
         assertThat(search.filter())
                 .isEqualTo(new All(List.of(
                         new DeviceFilter.ByFlag(FlagField.ONLINE, true),
-                        new DeviceFilter.ByText(TextField.VERSION, TextPattern.beginning("13r2*")))));
+                        new DeviceFilter.ByVersion(Comparison.EQUAL, VersionKey.beginning("13r2")))));
     }
 
     @Test
