@@ -62,7 +62,13 @@ class RightsMatrixIT {
                         "resumeRegistrationUrl",
                         "cancelRegistrationUrl")
                 .forEverybody("proveInstallation")
-                .acrossDomains("listDevices", "downloadDevices", "listDomains")
+                .acrossDomains(
+                        "listDevices",
+                        "downloadDevices",
+                        "importDevices",
+                        "listDomains",
+                        "listAuditAcrossDomains",
+                        "downloadAudit")
                 .counting("countDevices")
                 .body("createDomain", "{\"name\":\"of-eve.example\",\"password\":\"secret\"}")
                 .body("changeDomain", "{\"invoiceReference\":\"of eve\"}")
@@ -72,6 +78,7 @@ class RightsMatrixIT {
                 .body("changeDevice", "{\"name\":\"of eve\"}")
                 .body("setRegistrationUrl", "{\"url\":\"wss://eve.example/a/b/sysclients\"}")
                 .body("grantPassthrough", "{}")
+                .body("importDevices", "hardwareId;name\n" + device + ";of eve\n")
                 .body("moveDevice", "{\"to\":\"" + domain + "\"}")
                 .tests();
     }

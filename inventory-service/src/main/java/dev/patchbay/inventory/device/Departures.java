@@ -90,7 +90,7 @@ class Departures {
             }
             outbox.append(connection, device.removed(devices.remove(connection, device), clock.instant()));
             unassigned.removeUnlessThere(connection, hardwareId);
-            notes.removed(connection, caller, device);
+            notes.removed(connection, caller, List.of(device));
         });
     }
 

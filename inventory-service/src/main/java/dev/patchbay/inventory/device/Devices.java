@@ -110,6 +110,17 @@ class Devices {
                 .orElseThrow(() -> ProblemException.missing("device"));
     }
 
+    /** A device of any domain that the caller may see. */
+    Device get(Caller caller, HardwareId hardwareId) {
+        Scope scope = policy.scope(caller);
+        return database.read(connection -> store.find(connection, hardwareId))
+                .filter(device -> switch (scope) {
+                    case All _ -> true;
+                    case Only only -> only.domains().contains(device.domain());
+                })
+                .orElseThrow(() -> ProblemException.missing("device"));
+    }
+
     /** As {@link #list}, counted. */
     DeviceCounts counts(Caller caller, DeviceSearch search) {
         Scope scope = readable(caller, search);

@@ -3,20 +3,26 @@ package dev.patchbay.inventory.device;
 import dev.patchbay.inventory.ApiDefinition;
 import dev.patchbay.inventory.search.DeviceQuery;
 import dev.patchbay.inventory.search.DeviceSearch;
+import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
+import dev.patchbay.kit.table.TableBody;
+import dev.patchbay.kit.table.TableWriter;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -27,28 +33,31 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices of all domains as a file. It is read page by page while it is sent, so neither memory nor a database
+ * The devices of all domains as a table. The download is read page by page while it is sent, so neither memory nor a database
  * connection is held however long it takes; rights are asked for with each page.
  */
 @Path("/api/inventory/v1/devices.csv")
 @Tag(name = ApiDefinition.DEVICES)
 @Authenticated
 @RunOnVirtualThread
-@Produces(DevicesCsvResource.CSV)
+@Produces(TableWriter.MEDIA_TYPE)
 public class DevicesCsvResource {
 
-    static final String CSV = "text/csv;charset=UTF-8";
-
     private final Devices devices;
+    private final DeviceImport imports;
+    private final BodyRecords records;
     private final CurrentCaller caller;
 
-    DevicesCsvResource(Devices devices, CurrentCaller caller) {
+    DevicesCsvResource(Devices devices, DeviceImport imports, BodyRecords records, CurrentCaller caller) {
         this.devices = devices;
+        this.imports = imports;
+        this.records = records;
         this.caller = caller;
     }
 
@@ -58,8 +67,9 @@ public class DevicesCsvResource {
             operationId = "downloadDevices",
             summary = "All devices that the caller may see, as CSV",
             description =
-                    "Semicolons, UTF-8, a header, times in UTC. A value that a spreadsheet would take for a formula has"
-                            + " an apostrophe in front. `cursor` and `limit` are not for files.")
+                    "Semicolons, UTF-8 with a byte order mark, a header, times in UTC. A text that a spreadsheet would take"
+                            + " for a formula, a number or a date has an apostrophe in front. `cursor` and `limit` are not for"
+                            + " files.")
     @APIResponse(
             responseCode = "200",
             description = "The file",
@@ -76,6 +86,49 @@ public class DevicesCsvResource {
         return Response.ok(file)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"devices.csv\"")
                 .build();
+    }
+
+    @POST
+    @Consumes(TableBody.MEDIA_TYPE)
+    @Produces(MediaType.APPLICATION_JSON)
+    @RequiresAccess(Access.SCOPED_WRITE)
+    @Operation(
+            operationId = "importDevices",
+            summary = "Adds, names, moves or removes the devices of a table",
+            description =
+                    "The first row names the columns: `hardwareId`, `domain` and `name`; others that the download has are"
+                            + " ignored. `add` puts devices into their `domain`, as `assignDevice` does, with their `name` if there"
+                            + " is one. `name` gives them their `name`, and clears it where it is empty. `move` moves them to their"
+                            + " `domain`; for administrators of the instance. `remove` removes them. With `name` and `remove`, a"
+                            + " `domain` is the one that the device has to be in. At most 5000 rows. If a line is wrong in its form,"
+                            + " nothing is done, and each is named. Else all rows that can be done are done together, and the answer"
+                            + " says of each row what happened. A table can be sent again: what is so already is `unchanged`.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = TableBody.MEDIA_TYPE,
+                            schema = @Schema(implementation = String.class),
+                            example = "hardwareId;domain;name\n009033460af2;example.com;Reception\n"))
+    @APIResponse(
+            responseCode = "200",
+            description = "What was done",
+            content = @Content(schema = @Schema(implementation = ImportResult.class)))
+    public ImportResult upload(
+            @Parameter(
+                            description = "What is to be done with the devices",
+                            required = true,
+                            schema =
+                                    @Schema(
+                                            implementation = String.class,
+                                            enumeration = {"add", "name", "move", "remove"}))
+                    @QueryParam("action")
+                    @Nullable
+                    String action,
+            byte @Nullable [] table,
+            @Parameter(hidden = true) HttpHeaders headers) {
+        ImportAction wanted = ImportAction.of(action);
+        return imports.run(caller.get(), wanted, () -> ImportRow.read(TableBody.text(table, headers), wanted, records));
     }
 
     private static void requireWhole(DeviceQuery query) {

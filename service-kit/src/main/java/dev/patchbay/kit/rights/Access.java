@@ -12,6 +12,13 @@ public enum Access {
             // that there is a caller is enough
         }
     },
+    /** To change something somewhere. The operation changes only what its caller may change. */
+    SCOPED_WRITE {
+        @Override
+        void require(AccessPolicy policy, Caller caller, Supplier<DomainName> domain) {
+            policy.requireEditor(caller);
+        }
+    },
     /** To read what belongs to the domain in the path. */
     READ {
         @Override

@@ -59,7 +59,12 @@ public record AccessPolicy(DomainName instanceDomain, Grants grants) {
     /** @throws ProblemException not-found, if the domain is a foreign one; forbidden, if the caller may only look */
     public void requireWrite(Caller caller, DomainName domain) {
         requireRead(caller, domain);
-        if (!mayWrite(caller, domain)) {
+        requireEditor(caller);
+    }
+
+    /** @throws ProblemException forbidden, if the caller may only look, whatever the domain */
+    public void requireEditor(Caller caller) {
+        if (caller.role() == Role.VIEWER) {
             throw new ProblemException(CommonError.FORBIDDEN, "The role viewer may not change anything.");
         }
     }
