@@ -125,6 +125,21 @@ public class DeviceStore {
         return update(connection, device, "name = :value", name.orElse(null), at);
     }
 
+    /** Gives it another hardware id, and a new assignment number: what others know of it is by the old id. */
+    Device renumber(Transaction connection, Device device, HardwareId hardwareId, Instant at) {
+        connection
+                .statement("""
+                        update device set hardware_id = :hardware_id, version = nextval('change_version'), changed_at = :at,
+                            assignment = nextval('assignment_number')
+                        where id = :id
+                        """)
+                .bind("id", device.id())
+                .bind("hardware_id", hardwareId)
+                .bind("at", at)
+                .send();
+        return find(connection, hardwareId).orElseThrow();
+    }
+
     Device move(Transaction connection, Device device, long domainId, Instant at) {
         return update(connection, device, "domain_id = :value", domainId, at);
     }
@@ -161,9 +176,14 @@ public class DeviceStore {
                 .bindArray("ids", String.class, ids)
                 .bind("at", at)
                 .send();
+        return find(connection, hardwareIds);
+    }
+
+    /** Those of the devices that exist, by hardware id. */
+    List<Device> find(Connection connection, Collection<HardwareId> hardwareIds) {
         return connection
                 .statement(selectBy("hardware_id = any(:ids)"))
-                .bindArray("ids", String.class, ids)
+                .bindArray("ids", HardwareId.class, hardwareIds)
                 .map(row::map)
                 .awaitList();
     }
