@@ -4,6 +4,8 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.security.SecurityEvent;
+import dev.patchbay.kit.security.SecurityLog;
 import io.github.bucket4j.Bucket;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
@@ -25,10 +27,12 @@ public class Attempts {
     private final BlockingDatabase database;
     private final AttemptsConfig config;
     private final Clock clock;
+    private final SecurityLog log;
     private final Bucket total;
     private final Bucket ceiling;
 
-    Attempts(BlockingDatabase database, AttemptsConfig config, Clock clock) {
+    Attempts(BlockingDatabase database, AttemptsConfig config, Clock clock, SecurityLog log) {
+        this.log = log;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -75,6 +79,7 @@ public class Attempts {
 
     /** Counts a wrong attempt. */
     public void wrong(Transaction connection, HardwareId device, ClientNetwork network) {
+        log.log(SecurityEvent.WRONG_CODE, network.value(), device.value());
         total.tryConsume(1);
         ceiling.tryConsume(1);
         for (String subject : List.of(subject(network), subject(device, network))) {

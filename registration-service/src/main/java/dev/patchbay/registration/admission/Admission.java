@@ -5,9 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.limits.NetworkRate;
 import dev.patchbay.kit.limits.NetworkShare;
+import dev.patchbay.kit.security.SecurityEvent;
+import dev.patchbay.kit.security.SecurityLog;
 import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +26,7 @@ public class Admission {
     private static final int DOMAINS = 10_000;
 
     private final AdmissionConfig config;
+    private final SecurityLog log;
     private final NetworkShare networkShare;
     private final NetworkRate networkRate;
     private final Bucket node;
@@ -31,8 +35,9 @@ public class Admission {
 
     private volatile boolean draining;
 
-    public Admission(AdmissionConfig config) {
+    public Admission(AdmissionConfig config, SecurityLog log) {
         this.config = config;
+        this.log = log;
         this.networkShare = new NetworkShare(config.sessionsPerNetwork());
         this.networkRate = new NetworkRate(config.networkRate(), config.networkBurst());
         this.node = bucket(config.nodeRate());
@@ -47,7 +52,15 @@ public class Admission {
         if (sessions.get() >= config.sessions()) {
             return Optional.of(Refusal.NODE_FULL);
         }
-        ClientNetwork network = ClientNetwork.of(address);
+        Optional<Refusal> refusal = enter(ClientNetwork.of(address), domain);
+        refusal.ifPresent(cause -> log.log(
+                SecurityEvent.CONNECTION_REFUSED,
+                address,
+                "device, " + cause.name().toLowerCase(Locale.ROOT)));
+        return refusal;
+    }
+
+    private Optional<Refusal> enter(ClientNetwork network, String domain) {
         if (!networkShare.tryAcquire(network)) {
             return Optional.of(Refusal.NETWORK_FULL);
         }

@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.security.SecurityEvent;
+import dev.patchbay.kit.security.SecurityLog;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,17 +22,19 @@ public class WrongDigests {
     private static final int PAIRS = 100_000;
 
     private final int limit;
+    private final SecurityLog log;
     private final Cache<Source, AtomicInteger> counts;
 
     private record Source(HardwareId device, ClientNetwork network) {}
 
     @Inject
-    public WrongDigests(AdmissionConfig config) {
-        this(config, Ticker.systemTicker());
+    public WrongDigests(AdmissionConfig config, SecurityLog log) {
+        this(config, log, Ticker.systemTicker());
     }
 
-    WrongDigests(AdmissionConfig config, Ticker ticker) {
+    WrongDigests(AdmissionConfig config, SecurityLog log, Ticker ticker) {
         this.limit = config.wrongDigests();
+        this.log = log;
         this.counts = Caffeine.newBuilder()
                 .maximumSize(PAIRS)
                 .ticker(ticker)
@@ -45,6 +49,7 @@ public class WrongDigests {
     }
 
     public void count(HardwareId device, String address) {
+        log.log(SecurityEvent.WRONG_DIGEST, address, device.value());
         counts.get(new Source(device, ClientNetwork.of(address)), _ -> new AtomicInteger())
                 .incrementAndGet();
     }

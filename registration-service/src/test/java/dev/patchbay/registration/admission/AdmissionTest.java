@@ -3,6 +3,7 @@ package dev.patchbay.registration.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.contracts.HardwareId;
+import dev.patchbay.kit.security.SecurityLog;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +15,7 @@ class AdmissionTest {
 
     @Test
     void letsInUpToTheLimitOfANetwork() {
-        Admission admission = new Admission(WIDE.perNetwork(2));
+        Admission admission = new Admission(WIDE.perNetwork(2), new SecurityLog());
         admission.enter("192.0.2.1", "a");
         admission.enter("192.0.2.1", "a");
 
@@ -24,7 +25,7 @@ class AdmissionTest {
 
     @Test
     void letsInAgainWhenOneHasLeft() {
-        Admission admission = new Admission(WIDE.perNetwork(1));
+        Admission admission = new Admission(WIDE.perNetwork(1), new SecurityLog());
         admission.enter("192.0.2.1", "a");
 
         admission.left("192.0.2.1");
@@ -34,7 +35,7 @@ class AdmissionTest {
 
     @Test
     void letsInUpToTheLimitOfTheNode() {
-        Admission admission = new Admission(new Limits(1, 10, 1000, 1000, 1000));
+        Admission admission = new Admission(new Limits(1, 10, 1000, 1000, 1000), new SecurityLog());
         admission.enter("192.0.2.1", "a");
 
         assertThat(admission.enter("192.0.2.2", "a")).contains(Refusal.NODE_FULL);
@@ -42,7 +43,7 @@ class AdmissionTest {
 
     @Test
     void slowsOneDomainAndNotTheOthers() {
-        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1000, 1));
+        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1000, 1), new SecurityLog());
         admission.enter("192.0.2.1", "busy");
 
         assertThat(admission.enter("192.0.2.1", "busy")).contains(Refusal.DOMAIN_RATE);
@@ -52,7 +53,7 @@ class AdmissionTest {
     @Test
     void aNetworkThatIsTooFastUsesUpNothingOfTheOthers() {
         // Given: one network may come once, and all together twice
-        Admission admission = new Admission(new Limits(1000, 1000, 1, 2, 2));
+        Admission admission = new Admission(new Limits(1000, 1000, 1, 2, 2), new SecurityLog());
         admission.enter("2001:db8::1", "a");
 
         // When: it goes on, with other addresses of the same network
@@ -67,7 +68,7 @@ class AdmissionTest {
 
     @Test
     void whoIsRefusedHoldsNoPlace() {
-        Admission admission = new Admission(new Limits(1000, 1, 1000, 1000, 1));
+        Admission admission = new Admission(new Limits(1000, 1, 1000, 1000, 1), new SecurityLog());
         admission.enter("192.0.2.9", "a");
 
         assertThat(admission.enter("192.0.2.1", "a")).contains(Refusal.DOMAIN_RATE);
@@ -76,7 +77,7 @@ class AdmissionTest {
 
     @Test
     void addressesOfOneNetworkCountTogether() {
-        Admission admission = new Admission(WIDE.perNetwork(1));
+        Admission admission = new Admission(WIDE.perNetwork(1), new SecurityLog());
         admission.enter("2001:db8::1", "a");
 
         assertThat(admission.enter("2001:db8::2", "a")).contains(Refusal.NETWORK_FULL);
@@ -85,7 +86,7 @@ class AdmissionTest {
 
     @Test
     void slowsTheNode() {
-        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1, 1000));
+        Admission admission = new Admission(new Limits(1000, 1000, 1000, 1, 1000), new SecurityLog());
         admission.enter("192.0.2.1", "a");
 
         assertThat(admission.enter("192.0.2.1", "b")).contains(Refusal.NODE_RATE);
@@ -93,7 +94,7 @@ class AdmissionTest {
 
     @Test
     void sendsEverybodyAwayWhileDraining() {
-        Admission admission = new Admission(WIDE);
+        Admission admission = new Admission(WIDE, new SecurityLog());
 
         admission.drain();
 
@@ -104,7 +105,7 @@ class AdmissionTest {
     void wrongDigestsCountForOneDeviceFromOneAddressForAWhile() {
         // Given
         AtomicLong nanos = new AtomicLong();
-        WrongDigests wrong = new WrongDigests(WIDE, nanos::get);
+        WrongDigests wrong = new WrongDigests(WIDE, new SecurityLog(), nanos::get);
         HardwareId device = new HardwareId("009033460af2");
 
         // When

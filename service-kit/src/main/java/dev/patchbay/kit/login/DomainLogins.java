@@ -17,6 +17,8 @@ import dev.patchbay.kit.login.PasswordCheck.Answer;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
+import dev.patchbay.kit.security.SecurityEvent;
+import dev.patchbay.kit.security.SecurityLog;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -45,6 +47,7 @@ public class DomainLogins {
     private final AuditTrail audit;
     private final AccessPolicy policy;
     private final BlockingDatabase database;
+    private final SecurityLog log;
 
     DomainLogins(
             PasswordCheck passwords,
@@ -53,7 +56,8 @@ public class DomainLogins {
             LoginMetrics metrics,
             AuditTrail audit,
             AccessPolicy policy,
-            BlockingDatabase database) {
+            BlockingDatabase database,
+            SecurityLog log) {
         this.passwords = passwords;
         this.limits = limits;
         this.config = config;
@@ -61,6 +65,7 @@ public class DomainLogins {
         this.audit = audit;
         this.policy = policy;
         this.database = database;
+        this.log = log;
     }
 
     /**
@@ -86,6 +91,7 @@ public class DomainLogins {
             case Delay(Duration time) -> delay(attempt, origin, time);
             case Refuse(Duration retryAfter) -> {
                 metrics.ended(attempt.way(), Result.CROWDED);
+                log.log(SecurityEvent.LOGIN_REFUSED, attempt.address(), "too many attempts at once");
                 yield Uni.createFrom().item(new Crowded(retryAfter));
             }
         });
@@ -125,6 +131,13 @@ public class DomainLogins {
             throw failure;
         }
         metrics.ended(attempt.way(), answer.right() ? Result.ACCEPTED : Result.WRONG);
+        if (!answer.right()) {
+            // not the name that was tried: it may be a password in the wrong field
+            log.log(
+                    SecurityEvent.WRONG_PASSWORD,
+                    attempt.address(),
+                    attempt.way().name().toLowerCase(Locale.ROOT));
+        }
         Begun begun = limits.checked(origin, !answer.right());
         if (begun != Begun.NONE) {
             recordDelays(attempt, answer, begun);

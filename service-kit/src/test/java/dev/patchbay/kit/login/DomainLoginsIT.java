@@ -15,6 +15,7 @@ import dev.patchbay.kit.rights.InstanceConfig;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import dev.patchbay.kit.secrets.SecretBoxes;
+import dev.patchbay.kit.security.SecurityLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -202,7 +203,8 @@ class DomainLoginsIT {
                 new LoginMetrics(registry),
                 new AuditTrail(database, policy, new ObjectMapper(), Clock.systemUTC()),
                 policy,
-                database);
+                database,
+                new SecurityLog());
     }
 
     private static Optional<Caller> login(DomainLogins logins, String domain, String password, String address) {

@@ -2,6 +2,8 @@ package dev.patchbay.inventory.app.socket;
 
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.kit.limits.ClientNetwork;
+import dev.patchbay.kit.security.SecurityEvent;
+import dev.patchbay.kit.security.SecurityLog;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -22,8 +24,10 @@ class AppUpgradeCheck implements HttpUpgradeCheck {
     private final AppPaths paths;
     private final AppAdmission admission;
     private final InventoryMetrics metrics;
+    private final SecurityLog log;
 
-    AppUpgradeCheck(AppPaths paths, AppAdmission admission, InventoryMetrics metrics) {
+    AppUpgradeCheck(AppPaths paths, AppAdmission admission, InventoryMetrics metrics, SecurityLog log) {
+        this.log = log;
         this.paths = paths;
         this.admission = admission;
         this.metrics = metrics;
@@ -34,8 +38,10 @@ class AppUpgradeCheck implements HttpUpgradeCheck {
         if (!paths.include(context.httpRequest().path())) {
             return CheckResult.rejectUpgrade(NOT_FOUND);
         }
-        if (!admission.mayConnect(ClientNetwork.of(ClientOrigin.address(context.httpRequest())))) {
+        String address = ClientOrigin.address(context.httpRequest());
+        if (!admission.mayConnect(ClientNetwork.of(address))) {
             metrics.appClosed("connects too often");
+            log.log(SecurityEvent.CONNECTION_REFUSED, address, "app, connects too often");
             return CheckResult.rejectUpgrade(TOO_MANY_REQUESTS, LATER);
         }
         return CheckResult.permitUpgrade();
