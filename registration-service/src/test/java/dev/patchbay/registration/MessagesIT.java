@@ -7,6 +7,8 @@ import dev.patchbay.testkit.PatchbayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,11 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What devices do wrong on the socket. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
 class MessagesIT {
+
+    private static final int BINARY_FRAGMENT = 0x02;
+    private static final int CONTINUATION = 0x00;
 
     @TestHTTPResource
     URL url;
@@ -76,6 +82,38 @@ class MessagesIT {
         device.send(new byte[140_000]);
 
         assertThat(device.awaitClose()).isIn(1002, 1006, 1009);
+    }
+
+    @Test
+    void fragmentsThatAreTooLargeTogetherCloseTheSocket() throws IOException {
+        // Given
+        try (RawDevice device = RawDevice.connect(url.getPort())) {
+            // When
+            device.raw(BINARY_FRAGMENT, new byte[125]);
+            try {
+                for (int sent = 125; sent <= 140_000; sent += 125) {
+                    device.raw(CONTINUATION, new byte[125]);
+                }
+            } catch (UncheckedIOException closed) {
+                // what comes after the end is refused
+            }
+
+            // Then
+            assertThat(device.awaitClose()).isEqualTo(1009);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC2, 0xA2, 0x92})
+    void reservedBitsCloseTheSocket(int first) throws IOException {
+        // Given
+        try (RawDevice device = RawDevice.connect(url.getPort())) {
+            // When
+            device.raw(first, (byte) 1);
+
+            // Then
+            assertThat(device.awaitClose()).isEqualTo(1002);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ final class RawDevice implements AutoCloseable {
 
     private static final int BINARY = 0x82;
     private static final int PING = 0x89;
+    private static final int CLOSE = 0x88;
     private static final int MASKED = 0x80;
     private static final int MASK_BYTES = 4;
 
@@ -61,6 +62,27 @@ final class RawDevice implements AutoCloseable {
 
     void ping() {
         frame(PING, new byte[100]);
+    }
+
+    /** A frame whose first byte is this, whatever it means. */
+    void raw(int first, byte... content) {
+        frame(first, content);
+    }
+
+    /** The code of the close frame that the server sends. */
+    int awaitClose() throws IOException {
+        InputStream in = socket.getInputStream();
+        while (true) {
+            int first = in.read();
+            int length = in.read();
+            if (first < 0 || length < 0) {
+                throw new IOException("closed without a frame");
+            }
+            byte[] content = in.readNBytes(length);
+            if (first == CLOSE) {
+                return ByteBuffer.wrap(content).getShort();
+            }
+        }
     }
 
     private void frame(int opcode, byte[] content) {

@@ -2,6 +2,7 @@ package dev.patchbay.registration.socket;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.kit.runtime.Ids;
+import dev.patchbay.kit.sockets.FrameFailure;
 import dev.patchbay.registration.admission.Admission;
 import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
@@ -11,7 +12,6 @@ import dev.patchbay.registration.session.Reaction;
 import dev.patchbay.registration.session.SessionMachine;
 import dev.patchbay.registration.tunnel.DeviceTunnels;
 import dev.patchbay.sysclient.WireSecrets;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -196,13 +196,16 @@ public class SysclientEndpoint {
     @OnError
     Uni<Void> broken(Throwable failure, WebSocketConnection connection) {
         // resets and oversized messages end here
-        if (failure instanceof CorruptedWebSocketFrameException || failure instanceof TooLongFrameException) {
+        FrameFailure cause = FrameFailure.of(failure);
+        if (cause == FrameFailure.TOO_LARGE) {
             metrics.badInput(BadInput.MESSAGE_TOO_LARGE);
+        } else if (failure instanceof CorruptedWebSocketFrameException) {
+            metrics.badInput(BadInput.MALFORMED_FRAME);
         }
         LOG.debugf("socket of %s: %s", connection.id(), failure.getMessage());
         return connection.isClosed()
                 ? Uni.createFrom().voidItem()
-                : connection.close(new CloseReason(CloseCode.PROTOCOL_ERROR.number()));
+                : connection.close(new CloseReason(cause.closeCode()));
     }
 
     private static Optional<LiveSession> session(WebSocketConnection connection) {

@@ -1,7 +1,6 @@
 package dev.patchbay.inventory.app.socket;
 
-import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import dev.patchbay.kit.sockets.FrameFailure;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -66,8 +65,7 @@ abstract class AppCallbacks {
     Uni<Void> broken(Throwable failure, WebSocketConnection connection) {
         // resets and oversized messages end here
         LOG.debugf("socket %s: %s", connection.id(), failure.getMessage());
-        boolean tooLarge =
-                failure instanceof CorruptedWebSocketFrameException || failure instanceof TooLongFrameException;
+        boolean tooLarge = FrameFailure.of(failure) == FrameFailure.TOO_LARGE;
         return with(
                 connection,
                 socket -> socket.close(tooLarge ? CloseCode.TOO_LARGE : CloseCode.PROTOCOL_ERROR, "bad message"));
