@@ -168,6 +168,39 @@ class RequestsIT {
                                 "is not known here")));
     }
 
+    @Test
+    void mistakesOfTheQueryAreNamedWithThoseOfTheBodyAndOfThePage() {
+        problem(
+                        as(Tokens.ALICE)
+                                .contentType(JSON)
+                                .body("{\"note\":7}")
+                                .post(THINGS + "?colour=red")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors.field", equalTo(List.of("colour", "name", "note")));
+        problem(as(Tokens.ALICE).get(THINGS + "?colour=red&limit=0&cursor=%20").then(), 400, "invalid-request")
+                .body("errors.field", equalTo(List.of("colour", "cursor", "limit")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"note\":\"n\"}"})
+    void anUnknownParameterIsRefusedWhateverTheBody(String body) {
+        // When
+        ValidatableResponse without =
+                as(Tokens.ALICE).put(THINGS + "/a?colour=red").then();
+        ValidatableResponse with = as(Tokens.ALICE)
+                .contentType(JSON)
+                .body(body)
+                .put(THINGS + "/a?colour=red")
+                .then();
+
+        // Then
+        problem(without, 400, "invalid-request").body("errors.field", equalTo(List.of("colour")));
+        problem(with, 400, "invalid-request").body("errors.field", equalTo(List.of("colour")));
+        as(Tokens.ALICE).get(THINGS).then().body("items", hasSize(0));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {" ", "\\t", "\u00a0", "\u2003\u200b"})
     void namesOfBlanksOnlyAreRefused(String name) {

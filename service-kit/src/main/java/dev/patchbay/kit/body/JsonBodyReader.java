@@ -3,6 +3,7 @@ package dev.patchbay.kit.body;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.QueryMistakes;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
@@ -23,9 +24,11 @@ import java.util.Arrays;
 public class JsonBodyReader implements MessageBodyReader<Record> {
 
     private final BodyRecords records;
+    private final QueryMistakes query;
 
-    JsonBodyReader(BodyRecords records) {
+    JsonBodyReader(BodyRecords records, QueryMistakes query) {
         this.records = records;
+        this.query = query;
     }
 
     @Override
@@ -46,8 +49,10 @@ public class JsonBodyReader implements MessageBodyReader<Record> {
         boolean optional = Arrays.stream(annotations).anyMatch(OptionalBody.class::isInstance);
         byte[] bytes = body.readAllBytes();
         BodyJson.requireUtf8(mediaType.getParameters().get(MediaType.CHARSET_PARAMETER), bytes);
-        ObjectNode object = BodyJson.parse(bytes).orElseGet(() -> absent(optional));
-        return records.read(object, type);
+        return query.with(() -> {
+            ObjectNode object = BodyJson.parse(bytes).orElseGet(() -> absent(optional));
+            return records.read(object, type);
+        });
     }
 
     private static ObjectNode absent(boolean optional) {

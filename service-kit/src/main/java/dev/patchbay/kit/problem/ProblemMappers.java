@@ -7,6 +7,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
@@ -19,6 +20,12 @@ public class ProblemMappers {
 
     /** After so long a client may ask again that met an unavailable database. */
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(2);
+
+    private final AbortedRequests aborted;
+
+    ProblemMappers(AbortedRequests aborted) {
+        this.aborted = aborted;
+    }
 
     @ServerExceptionMapper
     public Response problem(ProblemException problem) {
@@ -62,10 +69,23 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    public Response broken(IOException failure) {
+        return fault(failure);
+    }
+
+    @ServerExceptionMapper
     public Response unexpected(RuntimeException fault) {
         if (DatabaseException.passes(fault)) {
             LOG.warnf("a request met an unavailable database: %s", fault.getMessage());
             return problem(ProblemException.unavailable(DATABASE_PAUSE, "The database can't be reached. Try again."));
+        }
+        return fault(fault);
+    }
+
+    private Response fault(Exception fault) {
+        if (aborted.include(fault)) {
+            // nobody reads it
+            return Problem.response(CommonError.INVALID_REQUEST);
         }
         LOG.error("a request failed", fault);
         return Problem.response(CommonError.INTERNAL_ERROR);

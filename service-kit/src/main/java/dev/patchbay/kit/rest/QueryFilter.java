@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,15 @@ public class QueryFilter {
     /** After the rights, which are nobody's business who has none. */
     private static final int PRIORITY = Priorities.AUTHORIZATION + 100;
 
+    private static final String CURSOR = "cursor";
+    private static final String LIMIT = "limit";
+
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private final QueryMistakes mistakes;
+
+    QueryFilter(QueryMistakes mistakes) {
+        this.mistakes = mistakes;
+    }
 
     /** @throws ProblemException invalid-request that names each of them */
     @ServerRequestFilter(priority = PRIORITY)
@@ -38,10 +47,43 @@ public class QueryFilter {
             return;
         }
         Set<String> names = known.computeIfAbsent(resource.getResourceMethod(), QueryFilter::names);
-        List<FieldError> errors = QueryParameters.mistakes(QueryParameters.of(uri.getRequestUri()), names);
-        if (!errors.isEmpty()) {
+        Map<String, List<String>> given = QueryParameters.of(uri.getRequestUri());
+        List<FieldError> errors = new ArrayList<>(QueryParameters.mistakes(given, names));
+        if (errors.isEmpty()) {
+            return;
+        }
+        if (names.contains(LIMIT)) {
+            errors.addAll(mistakesOfPage(given));
+        }
+        if (!readsBody(resource.getResourceMethod())) {
             throw ProblemException.invalid(errors);
         }
+        mistakes.add(errors);
+    }
+
+    private static List<FieldError> mistakesOfPage(Map<String, List<String>> given) {
+        try {
+            PageRequest.parse(first(given, CURSOR), first(given, LIMIT));
+            return List.of();
+        } catch (ProblemException mistakes) {
+            return mistakes.fields();
+        }
+    }
+
+    private static @Nullable String first(Map<String, List<String>> given, String name) {
+        @Nullable List<String> values = given.get(name);
+        return values == null ? null : values.getFirst();
+    }
+
+    /** Whether {@link dev.patchbay.kit.body.JsonBodyReader} will be asked for a body, and sees the mistakes of the query. */
+    private static boolean readsBody(Method method) {
+        return Arrays.stream(method.getParameters())
+                .anyMatch(parameter -> parameter.getType().isRecord()
+                        && Arrays.stream(parameter.getAnnotations())
+                                .noneMatch(annotation -> annotation
+                                        .annotationType()
+                                        .getPackageName()
+                                        .startsWith("jakarta.ws.rs")));
     }
 
     private static boolean checksItself(Method method) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.patchbay.kit.database.DatabaseException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ProblemTest {
 
-    private final ProblemMappers mappers = new ProblemMappers();
+    private final ProblemMappers mappers =
+            new ProblemMappers(new AbortedRequests(new CurrentVertxRequest(), new SimpleMeterRegistry()));
 
     @Test
     void aMistakeIsRenderedWithItsFields() {

@@ -26,6 +26,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,20 @@ public class ThingsResource {
     @RequiresAccess(Access.WRITE)
     public int table(@Nullable String table) {
         return table == null ? 0 : table.length();
+    }
+
+    /** More than the buffers on the way hold. */
+    @GET
+    @Path("/all/export")
+    @Produces("text/csv")
+    @RequiresAccess(Access.READ)
+    public StreamingOutput export() {
+        byte[] line = "a line of a large table\n".getBytes(StandardCharsets.UTF_8);
+        return out -> {
+            for (int i = 0; i < 5_000_000; i++) {
+                out.write(line);
+            }
+        };
     }
 
     @GET
