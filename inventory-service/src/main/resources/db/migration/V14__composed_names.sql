@@ -1,4 +1,5 @@
 -- Names are stored and searched for with composed characters: however an umlaut was written, it is one.
+set local lock_timeout = '2s';
 update device set name = normalize(name, nfc) where name is not nfc normalized;
 update device set device_name = normalize(device_name, nfc) where device_name is not nfc normalized;
 update unassigned_device set device_name = normalize(device_name, nfc) where device_name is not nfc normalized;
