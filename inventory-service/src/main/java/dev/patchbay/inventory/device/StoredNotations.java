@@ -50,7 +50,7 @@ class StoredNotations {
     }
 
     int repair() {
-        // without an index: once at start, and the table is read in less than a second
+        // the index device_of_other_notation has these rows only
         List<HardwareId> candidates = database.read(connection -> connection
                 .statement("select hardware_id from device where hardware_id <> mac_key order by hardware_id")
                 .map(row -> row.getHardwareId("hardware_id"))
