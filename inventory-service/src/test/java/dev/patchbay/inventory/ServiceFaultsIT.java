@@ -28,8 +28,10 @@ import org.junit.jupiter.api.Test;
 class ServiceFaultsIT {
 
     private static final Duration SEEN_WITHIN = Duration.ofMillis(3_000);
+    /** As a later version may answer, with a member that this one does not know. */
     private static final String CODE = """
-            {"id": "00000000-0000-4000-8000-000000000001", "code": "123456", "validUntil": "2030-01-01T00:00:00Z"}
+            {"id": "00000000-0000-4000-8000-000000000001", "code": "123456", "validUntil": "2030-01-01T00:00:00Z",
+             "addedLater": true}
             """;
 
     private String domain;

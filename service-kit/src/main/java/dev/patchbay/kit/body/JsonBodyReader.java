@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.QueryMistakes;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -17,8 +19,12 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 
-/** Reads bodies that resources take as a record, and checks them. */
+/**
+ * Reads bodies that resources take as a record, and checks them. Not for answers of other services, which may have members
+ * that this version does not know.
+ */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @Priority(Priorities.USER - 1000)
 @Consumes(MediaType.WILDCARD)
 public class JsonBodyReader implements MessageBodyReader<Record> {
