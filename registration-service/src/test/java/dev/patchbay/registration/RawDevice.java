@@ -22,6 +22,9 @@ final class RawDevice implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
 
+    /** What RFC 6455 has for a connection that ended without a code. */
+    static final int NO_CODE = 1006;
+
     private RawDevice(Socket socket) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
@@ -67,6 +70,15 @@ final class RawDevice implements AutoCloseable {
     /** A frame whose first byte is this, whatever it means. */
     void raw(int first, byte... content) {
         frame(first, content);
+    }
+
+    /** As {@link #awaitClose}, or {@link #NO_CODE} if the connection ends without a frame. */
+    int awaitEnd() {
+        try {
+            return awaitClose();
+        } catch (IOException ended) {
+            return NO_CODE;
+        }
     }
 
     /** The code of the close frame that the server sends. */
