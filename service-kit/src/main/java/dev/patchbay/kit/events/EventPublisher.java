@@ -5,6 +5,7 @@ import dev.patchbay.contracts.EventType;
 import dev.patchbay.contracts.EventTypes;
 import dev.patchbay.kit.events.EventRecords.Row;
 import dev.patchbay.kit.runtime.Ids;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
@@ -17,9 +18,10 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
  * Publishes events that belong to no change of the database straight to the broker. All others go through the
- * {@link Outbox}. Safe for concurrent use.
+ * {@link Outbox}. There in services that execute commands. Safe for concurrent use.
  */
 @Singleton
+@IfBuildProperty(name = "service-kit.execute.commands", stringValue = "true")
 public class EventPublisher {
 
     /** How many events may wait while the broker is slow; more fail at once. */
