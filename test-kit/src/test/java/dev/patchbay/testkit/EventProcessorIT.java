@@ -253,7 +253,7 @@ class EventProcessorIT {
 
     @Test
     void aReplicaThatRetriesForLongStaysInItsGroup() throws Exception {
-        // Given: the database fails for longer than the group waits for the sign of life of a member
+        // Given: the database fails for longer than a member may go without polling
         AtomicBoolean away = new AtomicBoolean(true);
         consumer.before("patient", (transaction, _) -> {
             if (away.get()) {
@@ -267,7 +267,7 @@ class EventProcessorIT {
         int generation = generation();
 
         // When
-        await("retries for longer than the session timeout")
+        await("retries for longer than that")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> count("patchbay.inbox.retries") - retriesBefore >= 12);
         away.set(false);

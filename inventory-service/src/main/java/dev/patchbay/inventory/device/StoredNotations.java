@@ -52,7 +52,10 @@ class StoredNotations {
     int repair() {
         // the index device_of_other_notation has these rows only
         List<HardwareId> candidates = database.read(connection -> connection
-                .statement("select hardware_id from device where hardware_id <> mac_key order by hardware_id")
+                .statement("""
+                        select hardware_id from device
+                        where hardware_id <> mac_key and mac_key ~ '^[0-9a-f]{12}$' order by hardware_id
+                        """)
                 .map(row -> row.getHardwareId("hardware_id"))
                 .awaitList());
         List<HardwareId> wrong =

@@ -1,5 +1,5 @@
 /**
- * Calls from one service of the installation to another, where an answer is needed at once. Whoever has the key set of the
+ * Calls from one service of the installation to another, where an answer is needed at once. Services that have the key set of the
  * installation can make a token ({@link dev.patchbay.kit.services.ServiceTokens}), so no further party has to be up.
  *
  * <p>The calling side is an interface with {@code @RegisterRestClient(configKey = "<service>")}, with the providers
