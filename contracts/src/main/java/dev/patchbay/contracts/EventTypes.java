@@ -18,9 +18,12 @@ import dev.patchbay.contracts.secrets.DomainSecretChanged;
 import dev.patchbay.contracts.secrets.DomainSecretRemoved;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All events of the suite. */
 public final class EventTypes {
@@ -55,6 +58,19 @@ public final class EventTypes {
 
     public static List<EventType<?>> all() {
         return ALL;
+    }
+
+    /** The types of a topic. */
+    public static Set<EventType<?>> on(Topics topic) {
+        return ALL.stream().filter(type -> type.topic() == topic).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The types of these payloads. */
+    @SafeVarargs
+    public static Set<EventType<?>> with(Class<? extends Event>... payloads) {
+        return Stream.of(payloads)
+                .<EventType<?>>map(payload -> Objects.requireNonNull(BY_PAYLOAD.get(payload)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The type with this CloudEvents type name; empty for one that this version does not know. */

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -35,10 +33,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 class PresenceConsumer implements EventHandler {
 
-    private static final Set<EventType<?>> TYPES = Stream.of(
-                    DeviceOnline.class, DeviceOffline.class, DeviceAuthenticationFailed.class)
-            .<EventType<?>>flatMap(payload -> EventTypes.all().stream().filter(type -> type.payload() == payload))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<EventType<?>> TYPES =
+            EventTypes.with(DeviceOnline.class, DeviceOffline.class, DeviceAuthenticationFailed.class);
 
     private final EventProcessor processor;
     private final DevicePresence devices;

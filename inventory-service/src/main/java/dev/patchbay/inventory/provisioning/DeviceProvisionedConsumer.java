@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -74,9 +73,7 @@ class DeviceProvisionedConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.payload() == DeviceProvisioned.class)
-                .collect(Collectors.toSet());
+        return EventTypes.with(DeviceProvisioned.class);
     }
 
     @Override

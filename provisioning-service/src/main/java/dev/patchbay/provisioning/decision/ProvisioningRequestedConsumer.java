@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -65,9 +64,7 @@ class ProvisioningRequestedConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.payload() == ProvisioningRequested.class)
-                .collect(Collectors.toSet());
+        return EventTypes.with(ProvisioningRequested.class);
     }
 
     @Override

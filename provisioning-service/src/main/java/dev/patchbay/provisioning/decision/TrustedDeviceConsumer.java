@@ -70,9 +70,7 @@ class TrustedDeviceConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.payload() == DeviceOnline.class)
-                .collect(Collectors.toSet());
+        return EventTypes.with(DeviceOnline.class);
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Stores the domain of each device of inventory. */
@@ -41,9 +40,7 @@ class DeviceConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.topic() == Topics.DEVICES)
-                .collect(Collectors.toSet());
+        return EventTypes.on(Topics.DEVICES);
     }
 
     @Override

@@ -84,9 +84,7 @@ class CommandRequestedConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.topic() == Topics.COMMANDS)
-                .collect(Collectors.toSet());
+        return EventTypes.on(Topics.COMMANDS);
     }
 
     @Override

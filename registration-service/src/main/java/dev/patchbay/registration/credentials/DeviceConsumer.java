@@ -82,9 +82,7 @@ class DeviceConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.topic() == Topics.DEVICES)
-                .collect(Collectors.toSet());
+        return EventTypes.on(Topics.DEVICES);
     }
 
     @Override

@@ -36,8 +36,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 class ProvisioningDecidedConsumer implements EventHandler {
 
-    private static final Set<Class<?>> PAYLOADS = Set.of(DeviceProvisioned.class, ProvisioningRefused.class);
-
     private final EventProcessor processor;
     private final SessionRows sessions;
     private final Mailbox mailbox;
@@ -66,9 +64,7 @@ class ProvisioningDecidedConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> PAYLOADS.contains(type.payload()))
-                .collect(Collectors.toSet());
+        return EventTypes.with(DeviceProvisioned.class, ProvisioningRefused.class);
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -30,9 +29,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class CommandResults {
 
     private static final String CHANNEL = "command-results";
-    private static final Set<EventType<?>> TYPES = EventTypes.all().stream()
-            .filter(type -> type.payload() == CommandFinished.class)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<EventType<?>> TYPES = EventTypes.with(CommandFinished.class);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Map<UUID, CompletableFuture<CommandFinished>> expected = new ConcurrentHashMap<>();

@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -55,9 +54,7 @@ class DomainSecretConsumer implements EventHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return EventTypes.all().stream()
-                .filter(type -> type.topic() == Topics.SECRETS)
-                .collect(Collectors.toSet());
+        return EventTypes.on(Topics.SECRETS);
     }
 
     @Override
