@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.testkit.PatchbayServers;
+import dev.patchbay.testkit.RawWebSocket;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -48,8 +49,8 @@ class UnreadAnswersIT {
     }
 
     /** Sends until the connection is cut; returns how many frames were taken. */
-    private int sentUntilCut(Consumer<RawDevice> frame) throws IOException {
-        try (RawDevice device = RawDevice.connect(url.getPort())) {
+    private int sentUntilCut(Consumer<RawWebSocket> frame) throws IOException {
+        try (RawWebSocket device = RawWebSocket.connect(url.getPort(), "/patchbay.local/devices/sysclients")) {
             for (int sent = 0; sent < MANY; sent++) {
                 try {
                     frame.accept(device);
@@ -81,7 +82,7 @@ class UnreadAnswersIT {
         double before = counted("too-many-pings");
 
         // When
-        int taken = sentUntilCut(RawDevice::ping);
+        int taken = sentUntilCut(RawWebSocket::ping);
 
         // Then
         assertThat(taken).isLessThan(MANY);

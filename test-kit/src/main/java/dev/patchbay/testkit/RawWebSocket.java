@@ -1,4 +1,4 @@
-package dev.patchbay.registration;
+package dev.patchbay.testkit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,9 +10,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 
-/** A client that writes frames as fast as the server takes them and reads nothing after the handshake. */
-final class RawDevice implements AutoCloseable {
+/** A client of WebSockets that writes frames as fast as the server takes them, valid or not, and reads when it is told to. */
+public final class RawWebSocket implements AutoCloseable {
 
+    private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int PING = 0x89;
     private static final int CLOSE = 0x88;
@@ -22,25 +23,23 @@ final class RawDevice implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
 
-    /** What RFC 6455 has for a connection that ended without a code. */
-    static final int NO_CODE = 1006;
-
-    private RawDevice(Socket socket) throws IOException {
+    private RawWebSocket(Socket socket) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
     }
 
-    static RawDevice connect(int port) throws IOException {
+    public static RawWebSocket connect(int port, String path) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         // little room for what is not read
         socket.setReceiveBufferSize(4096);
-        RawDevice device = new RawDevice(socket);
-        device.handshake(port);
-        return device;
+        socket.setSoTimeout(Math.toIntExact(Conditions.LIMIT.toMillis()));
+        RawWebSocket client = new RawWebSocket(socket);
+        client.handshake(port, path);
+        return client;
     }
 
-    private void handshake(int port) throws IOException {
-        out.write(("GET /patchbay.local/devices/sysclients HTTP/1.1\r\nHost: localhost:" + port
+    private void handshake(int port, String path) throws IOException {
+        out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
                 .getBytes(US_ASCII));
@@ -59,56 +58,61 @@ final class RawDevice implements AutoCloseable {
     }
 
     /** @param content at most 125 bytes */
-    void binary(byte... content) {
+    public void binary(byte... content) {
         frame(BINARY, content);
     }
 
-    void ping() {
+    public void ping() {
         frame(PING, new byte[100]);
     }
 
     /** A frame whose first byte is this, whatever it means. */
-    void raw(int first, byte... content) {
+    public void raw(int first, byte... content) {
         frame(first, content);
     }
 
-    /** As {@link #awaitClose}, or {@link #NO_CODE} if the connection ends without a frame. */
-    int awaitEnd() {
+    /** Whatever these bytes are. */
+    public void bytes(byte... bytes) {
         try {
-            return awaitClose();
+            out.write(bytes);
         } catch (IOException ended) {
-            return NO_CODE;
+            throw new UncheckedIOException(ended);
         }
     }
 
     /** The code of the close frame that the server sends. */
-    int awaitClose() throws IOException {
+    public int awaitClose() throws IOException {
+        return ByteBuffer.wrap(await(CLOSE)).getShort();
+    }
+
+    /** The content of the next text that the server sends, of at most 125 bytes. */
+    public byte[] awaitMessage() throws IOException {
+        return await(TEXT);
+    }
+
+    private byte[] await(int wanted) throws IOException {
         InputStream in = socket.getInputStream();
         while (true) {
             int first = in.read();
             int length = in.read();
             if (first < 0 || length < 0) {
-                throw new IOException("closed without a frame");
+                throw new IOException("the connection ended without this frame");
             }
             byte[] content = in.readNBytes(length);
-            if (first == CLOSE) {
-                return ByteBuffer.wrap(content).getShort();
+            if (first == wanted) {
+                return content;
             }
         }
     }
 
     private void frame(int opcode, byte[] content) {
-        try {
-            // a mask of zeros leaves the content as it is
-            out.write(ByteBuffer.allocate(2 + MASK_BYTES + content.length)
-                    .put((byte) opcode)
-                    .put((byte) (MASKED | content.length))
-                    .putInt(0)
-                    .put(content)
-                    .array());
-        } catch (IOException ended) {
-            throw new UncheckedIOException(ended);
-        }
+        // a mask of zeros leaves the content as it is
+        bytes(ByteBuffer.allocate(2 + MASK_BYTES + content.length)
+                .put((byte) opcode)
+                .put((byte) (MASKED | content.length))
+                .putInt(0)
+                .put(content)
+                .array());
     }
 
     @Override
