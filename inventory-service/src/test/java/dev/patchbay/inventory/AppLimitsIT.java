@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.testkit.Conditions;
+import dev.patchbay.testkit.LogReader;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.app.AppLogin;
 import dev.patchbay.testkit.app.AppSocket;
@@ -58,11 +59,16 @@ class AppLimitsIT {
         }
 
         // When
-        AppSocket refused = connect(hostile);
-        AppSocket honest = connect("198.51.100.2");
+        AppSocket refused;
+        AppSocket honest;
+        try (LogReader log = LogReader.security()) {
+            refused = connect(hostile);
+            honest = connect("198.51.100.2");
 
-        // Then
-        assertThat(refused.awaitClose()).isEqualTo(TRY_AGAIN_LATER);
+            // Then
+            assertThat(refused.awaitClose()).isEqualTo(TRY_AGAIN_LATER);
+            assertThat(log.lines()).containsExactly("connection-refused from 198.51.100.1: app, too many");
+        }
         assertThat(honest.login(AppLogin.of(AppLogin.DEVICES, givenDomain()), "secret"))
                 .isTrue();
     }
@@ -103,9 +109,13 @@ class AppLimitsIT {
         AppSocket third = connect("198.51.100.6");
 
         // When
-        boolean accepted = third.login(who, "secret");
+        boolean accepted;
+        try (LogReader log = LogReader.security()) {
+            accepted = third.login(who, "secret");
 
-        // Then
+            // Then
+            assertThat(log.lines()).containsExactly("connection-refused from 198.51.100.6: app, too many of " + domain);
+        }
         assertThat(accepted).isFalse();
         assertThat(third.awaitClose()).isEqualTo(TRY_AGAIN_LATER);
         assertThat(connect("198.51.100.7").login(AppLogin.of(AppLogin.DEVICES, givenDomain()), "secret"))

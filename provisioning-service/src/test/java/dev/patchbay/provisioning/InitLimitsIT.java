@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.kit.secrets.SecretBox;
+import dev.patchbay.testkit.LogReader;
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -50,12 +51,18 @@ class InitLimitsIT {
     @Test
     void aNetworkThatPollsTooOftenIsToldWhenToComeAgainAndOthersAreServed() {
         // When
-        List<Response> answers = IntStream.range(0, 5 * BURST)
-                .parallel()
-                .mapToObj(_ -> poll("198.51.100.1", newHardwareId(), ""))
-                .toList();
+        List<Response> answers;
+        List<String> logged;
+        try (LogReader log = LogReader.security()) {
+            answers = IntStream.range(0, 5 * BURST)
+                    .parallel()
+                    .mapToObj(_ -> poll("198.51.100.1", newHardwareId(), ""))
+                    .toList();
+            logged = log.lines();
+        }
 
         // Then
+        assertThat(logged).containsExactly("rate-limited from 198.51.100.1: GET /init");
         List<Response> refused =
                 answers.stream().filter(answer -> answer.statusCode() == 429).toList();
         assertThat(refused).hasSizeBetween(3 * BURST, 4 * BURST).allSatisfy(answer -> {
@@ -87,7 +94,8 @@ class InitLimitsIT {
 
     @Test
     void guessingFromManyNetworksEndsToo() {
-        try (Provisioning provisioning = new Provisioning(box)) {
+        try (Provisioning provisioning = new Provisioning(box);
+                LogReader log = LogReader.security()) {
             // Given
             String code = provisioning.givenCode(provisioning.givenDomain());
             IntStream.range(0, TOTAL).forEach(n -> guess("203.0.113." + n));
@@ -102,6 +110,10 @@ class InitLimitsIT {
             assertThat(again).as("a network that was wrong before").contains("too many");
             assertThat(honest).as("a network that was never wrong").startsWith("config change");
             assertThat(beyond).as("after the ceiling").contains("too many");
+            assertThat(log.lines())
+                    .anyMatch(line -> line.startsWith("wrong-code from 203.0.113.7: "))
+                    .anyMatch(line -> line.startsWith("code-refused from 203.0.113.1: "))
+                    .anyMatch(line -> line.startsWith("code-refused from 192.0.2.2: "));
         }
     }
 

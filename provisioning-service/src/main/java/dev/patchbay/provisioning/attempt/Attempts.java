@@ -52,6 +52,14 @@ public class Attempts {
      * @param connection of the transaction in which the attempt is looked at and, if it is wrong, counted
      */
     public boolean mayTry(Transaction connection, HardwareId device, ClientNetwork network) {
+        boolean allowed = isWithinLimits(connection, device, network);
+        if (!allowed) {
+            log.log(SecurityEvent.CODE_REFUSED, network.value(), device.value());
+        }
+        return allowed;
+    }
+
+    private boolean isWithinLimits(Transaction connection, HardwareId device, ClientNetwork network) {
         if (ceiling.getAvailableTokens() == 0) {
             return false;
         }

@@ -19,7 +19,9 @@ public enum SecurityEvent {
     /** A device that has not proven that it knows its password. */
     WRONG_DIGEST,
     /** A provisioning code or token that is not valid. */
-    WRONG_CODE;
+    WRONG_CODE,
+    /** A provisioning code or token that was refused without a check, since too many before it were wrong. */
+    CODE_REFUSED;
 
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,6 +20,7 @@ import dev.patchbay.inventory.app.socket.Logins.Checked;
 import dev.patchbay.kit.login.LoginResult;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rights.Caller;
+import dev.patchbay.kit.security.SecurityEvent;
 import io.github.bucket4j.Bucket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
@@ -196,6 +197,12 @@ final class AppSocket implements AppSession, Watches.Host {
         boolean full = checked.proven().isPresent() && admitted.isEmpty();
         if ((full || checked.result() instanceof LoginResult.Crowded)
                 && reaction instanceof Reaction.Refuse(ObjectNode answer)) {
+            if (full) {
+                String domain = checked.proven().get().caller().domain().value();
+                surroundings
+                        .securityLog()
+                        .log(SecurityEvent.CONNECTION_REFUSED, origin.address(), "app, too many of " + domain);
+            }
             send(answer);
             close(CloseCode.TRY_AGAIN_LATER, full ? "too many apps of the domain" : "too many logins");
             return;

@@ -4,6 +4,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.kit.database.Signals;
 import dev.patchbay.kit.rest.PublicUrl;
+import dev.patchbay.kit.security.SecurityEvent;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -74,8 +75,13 @@ class AppSockets {
         Optional<AppSocket> opened = admission
                 .open(origin.network())
                 .map(place -> new AppSocket(connection, origin, place, surroundings, threads, clock.instant()));
-        opened.ifPresentOrElse(open::add, () -> metrics.appClosed("too many apps"));
+        opened.ifPresentOrElse(open::add, () -> refused(origin));
         return opened;
+    }
+
+    private void refused(ClientOrigin origin) {
+        metrics.appClosed("too many apps");
+        surroundings.securityLog().log(SecurityEvent.CONNECTION_REFUSED, origin.address(), "app, too many");
     }
 
     void closed(AppSocket socket) {

@@ -6,6 +6,7 @@ import dev.patchbay.inventory.app.session.ChangeFeed;
 import dev.patchbay.inventory.app.session.Watches;
 import dev.patchbay.inventory.passthrough.SessionKeys;
 import dev.patchbay.kit.rights.AccessPolicy;
+import dev.patchbay.kit.security.SecurityLog;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
@@ -23,6 +24,7 @@ class Surroundings {
     private final AccessPolicy policy;
     private final ChangeFeed feed;
     private final InventoryMetrics metrics;
+    private final SecurityLog securityLog;
     private final SecureRandom random;
 
     Surroundings(
@@ -34,6 +36,7 @@ class Surroundings {
             AccessPolicy policy,
             ChangeFeed feed,
             InventoryMetrics metrics,
+            SecurityLog securityLog,
             SecureRandom random) {
         this.config = config;
         this.services = services;
@@ -43,6 +46,7 @@ class Surroundings {
         this.policy = policy;
         this.feed = feed;
         this.metrics = metrics;
+        this.securityLog = securityLog;
         this.random = random;
     }
 
@@ -64,6 +68,10 @@ class Surroundings {
 
     InventoryMetrics metrics() {
         return metrics;
+    }
+
+    SecurityLog securityLog() {
+        return securityLog;
     }
 
     /** 16 digits that nobody can guess. */
