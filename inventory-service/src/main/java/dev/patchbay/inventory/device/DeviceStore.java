@@ -125,12 +125,11 @@ public class DeviceStore {
         return update(connection, device, "name = :value", name.orElse(null), at);
     }
 
-    /** Gives it another hardware id, and a new assignment number: what others know of it is by the old id. */
+    /** Gives it another hardware id. Its assignment number stays: registration-service keeps its password, if it has it by that id. */
     Device renumber(Transaction connection, Device device, HardwareId hardwareId, Instant at) {
         connection
                 .statement("""
-                        update device set hardware_id = :hardware_id, version = nextval('change_version'), changed_at = :at,
-                            assignment = nextval('assignment_number')
+                        update device set hardware_id = :hardware_id, version = nextval('change_version'), changed_at = :at
                         where id = :id
                         """)
                 .bind("id", device.id())
