@@ -261,14 +261,18 @@ class DeviceImportIT {
         // When
         var wrong = send(operator(), "add", table);
         var bytes = send(operator(), "add", "hardwareId;domain\nKöln;x\n".getBytes(Charset.forName("windows-1252")));
-        var action = send(operator(), "paint", table);
+        var action = send(operator().queryParam("colour", "red"), "paint", table);
         var large = send(operator(), "remove", "hardwareId\n" + "x\n".repeat(600_000));
 
         // Then
         wrong.statusCode(400)
                 .body("errors.field", contains("line 3, hardwareId", "line 4, domain", "line 5, hardwareId"));
         bytes.statusCode(400).body("errors.field", contains("line 2"));
-        action.statusCode(400).body("errors.field", contains("action"));
+        action.statusCode(400)
+                .body("errors.field", contains("colour", "action", "line 3, hardwareId", "line 5, hardwareId"));
+        send(operator().queryParam("colour", "red"), "name", "hardwareId\n" + id + "\n")
+                .statusCode(400)
+                .body("errors.field", contains("colour"));
         large.statusCode(413);
         operator().get(device(domain, id)).then().statusCode(404);
     }

@@ -264,6 +264,22 @@ class BulkIT {
     }
 
     @Test
+    void mistakesOfAQueryAndOfATableAreNamedTogether() {
+        // When
+        var ofCodes =
+                table(editorOf(domain).queryParam("colour", "red"), codes() + "/batch", "category\nphones\nnowhere\n");
+        var ofExpected =
+                table(editorOf(domain).queryParam("colour", "red"), expected(), "hardwareId;category\n0x1;phones\n");
+        var ofQueryOnly = table(editorOf(domain).queryParam("colour", "red"), codes() + "/batch", "category\nphones\n");
+
+        // Then
+        ofCodes.statusCode(400).body("errors.field", contains("colour", "line 3, category"));
+        ofExpected.statusCode(400).body("errors.field", contains("colour", "line 2, hardwareId"));
+        ofQueryOnly.statusCode(400).body("errors.field", contains("colour"));
+        assertThat(found(codes(), "state", "open")).isEmpty();
+    }
+
+    @Test
     void aTableOfCodesCanBeSentAgain() {
         // Given
         String made = table(editorOf(domain), codes() + "/batch", "category;user\nphones;'=1+1\ndesks;007\n")

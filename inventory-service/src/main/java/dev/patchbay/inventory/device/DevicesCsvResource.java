@@ -6,12 +6,14 @@ import dev.patchbay.inventory.search.DeviceSearch;
 import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.QueryMistakes;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.kit.table.TableBody;
 import dev.patchbay.kit.table.TableWriter;
+import dev.patchbay.kit.table.UploadedTable;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -52,9 +54,12 @@ public class DevicesCsvResource {
     private final Devices devices;
     private final DeviceImport imports;
     private final BodyRecords records;
+    private final QueryMistakes mistakes;
     private final CurrentCaller caller;
 
-    DevicesCsvResource(Devices devices, DeviceImport imports, BodyRecords records, CurrentCaller caller) {
+    DevicesCsvResource(
+            Devices devices, DeviceImport imports, BodyRecords records, QueryMistakes mistakes, CurrentCaller caller) {
+        this.mistakes = mistakes;
         this.devices = devices;
         this.imports = imports;
         this.records = records;
@@ -125,10 +130,9 @@ public class DevicesCsvResource {
                     @QueryParam("action")
                     @Nullable
                     String action,
-            byte @Nullable [] table,
-            @Parameter(hidden = true) HttpHeaders headers) {
-        ImportAction wanted = ImportAction.of(action);
-        return imports.run(caller.get(), wanted, () -> ImportRow.read(TableBody.text(table, headers), wanted, records));
+            UploadedTable table) {
+        ImportAction wanted = ImportAction.of(action, mistakes);
+        return imports.run(caller.get(), wanted, () -> table.read(text -> ImportRow.read(text, wanted, records)));
     }
 
     private static void requireWhole(DeviceQuery query) {

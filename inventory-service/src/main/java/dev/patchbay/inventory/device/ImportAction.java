@@ -1,6 +1,6 @@
 package dev.patchbay.inventory.device;
 
-import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.QueryMistakes;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,17 @@ enum ImportAction {
     /** They are removed from their domains, as {@link Departures} removes one. */
     REMOVE;
 
-    static final String WORDS = "must be add, move, name or remove";
+    private static final String WORDS = "must be add, move, name or remove";
 
-    /** @throws ProblemException invalid-request */
-    static ImportAction of(@Nullable String text) {
+    /** Where there is no such action, the mistakes have that, and {@link #NAME} stands for it, which asks least of the rows. */
+    static ImportAction of(@Nullable String text, QueryMistakes mistakes) {
         return Arrays.stream(values())
                 .filter(action -> action.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
-                .orElseThrow(() -> ProblemException.invalid("action", WORDS));
+                .orElseGet(() -> {
+                    mistakes.add("action", WORDS);
+                    return NAME;
+                });
     }
 
     /** Whether a row names the domain that the device is to belong to; else the one that it has to be in, if any. */

@@ -10,6 +10,7 @@ import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.kit.table.TableBody;
+import dev.patchbay.kit.table.UploadedTable;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Codes over HTTP. Answers with digits are not to be kept by anybody on the way. */
 @Path("/api/provisioning/v1/domains/{domain}/codes")
@@ -149,12 +149,10 @@ public class CodesResource {
                 @Content(mediaType = CodeSheet.MEDIA_TYPE, schema = @Schema(implementation = String.class))
             })
     public Response createBatch(
-            @PathParam("domain") String domain,
-            byte @Nullable [] table,
-            @Parameter(hidden = true) HttpHeaders headers) {
+            @PathParam("domain") String domain, UploadedTable table, @Parameter(hidden = true) HttpHeaders headers) {
         DomainName name = PathIds.domain(domain);
         List<Codes.Shown> created = codes.create(
-                caller.get(), name, categories -> CodesCsv.read(TableBody.text(table, headers), records, categories));
+                caller.get(), name, categories -> table.read(text -> CodesCsv.read(text, records, categories)));
         boolean sheet = headers.getAcceptableMediaTypes().getFirst().toString().startsWith(CodeSheet.MEDIA_TYPE);
         return sheet
                 ? digits(Response.Status.CREATED, CodeSheet.MEDIA_TYPE, CodeSheet.write(name.value(), created))

@@ -14,6 +14,8 @@ import dev.patchbay.kit.rest.Page;
 import dev.patchbay.kit.rights.AccessPolicy;
 import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.table.TableReader;
+import dev.patchbay.kit.table.TableReader.RowReader;
+import dev.patchbay.kit.table.UploadedTable;
 import dev.patchbay.provisioning.ProvisioningError;
 import dev.patchbay.provisioning.code.Categories;
 import jakarta.inject.Singleton;
@@ -81,19 +83,20 @@ class ExpectedDevices {
      * @throws ProblemException forbidden, if a device is to be trusted and the caller may not do that; invalid-request;
      *     too-many-expected-devices
      */
-    List<ExpectedDevice> add(Caller caller, DomainName domain, Supplier<String> table) {
+    List<ExpectedDevice> add(Caller caller, DomainName domain, UploadedTable table) {
         policy.requireWrite(caller, domain);
         return database.inTransaction(connection -> {
             List<DomainCategory> known = categories.of(connection, domain);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             Set<HardwareId> seen = new HashSet<>();
-            List<ExpectedDevice> devices = TableReader.read(table.get(), ExpectedRow.COLUMNS, (_, fields) -> {
+            RowReader<ExpectedDevice> reader = (_, fields) -> {
                 ExpectedRow row = records.read(fields, ExpectedRow.class);
                 if (!seen.add(row.hardwareId())) {
                     throw ProblemException.invalid("hardwareId", "is there twice");
                 }
                 return expected(row, known, domain, now, caller.name());
-            });
+            };
+            List<ExpectedDevice> devices = table.read(text -> TableReader.read(text, ExpectedRow.COLUMNS, reader));
             requireTrust(connection, caller, domain, devices, now);
             store.put(connection, devices);
             // after the rows are there, so that callers that come at once count each other's rows at the latest

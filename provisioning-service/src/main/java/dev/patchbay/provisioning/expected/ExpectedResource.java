@@ -8,6 +8,7 @@ import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
 import dev.patchbay.kit.rights.RequiresAccess;
 import dev.patchbay.kit.table.TableBody;
+import dev.patchbay.kit.table.UploadedTable;
 import dev.patchbay.provisioning.ApiDefinition;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -19,16 +20,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Expected devices over HTTP. */
 @Path("/api/provisioning/v1/domains/{domain}/expected-devices")
@@ -107,12 +105,8 @@ public class ExpectedResource {
             responseCode = "200",
             description = "They are expected",
             content = @Content(schema = @Schema(implementation = ExpectedView.Added.class)))
-    public ExpectedView.Added add(
-            @PathParam("domain") String domain,
-            byte @Nullable [] table,
-            @Parameter(hidden = true) HttpHeaders headers) {
-        return ExpectedView.Added.of(
-                devices.add(caller.get(), PathIds.domain(domain), () -> TableBody.text(table, headers)));
+    public ExpectedView.Added add(@PathParam("domain") String domain, UploadedTable table) {
+        return ExpectedView.Added.of(devices.add(caller.get(), PathIds.domain(domain), table));
     }
 
     @DELETE

@@ -75,10 +75,11 @@ public class QueryFilter {
         return values == null ? null : values.getFirst();
     }
 
-    /** Whether {@link dev.patchbay.kit.body.JsonBodyReader} will be asked for a body, and sees the mistakes of the query. */
+    /** Whether a body will be read, by who sees the mistakes of the query. */
     private static boolean readsBody(Method method) {
         return Arrays.stream(method.getParameters())
-                .anyMatch(parameter -> parameter.getType().isRecord()
+                .anyMatch(parameter -> (parameter.getType().isRecord()
+                                || QueryMistakes.Body.class.isAssignableFrom(parameter.getType()))
                         && Arrays.stream(parameter.getAnnotations())
                                 .noneMatch(annotation -> annotation
                                         .annotationType()

@@ -12,10 +12,18 @@ import java.util.function.Supplier;
 @RequestScoped
 public class QueryMistakes {
 
+    /** A body whose reader names the mistakes of the query, too. */
+    public interface Body {}
+
     private final List<FieldError> errors = new ArrayList<>();
 
     void add(List<FieldError> mistakes) {
         errors.addAll(mistakes);
+    }
+
+    /** A value of the query is wrong. The request fails when its body is read. */
+    public void add(String parameter, String message) {
+        errors.add(new FieldError(parameter, message));
     }
 
     /**

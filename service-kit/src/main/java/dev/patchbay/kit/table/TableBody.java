@@ -2,8 +2,6 @@ package dev.patchbay.kit.table;
 
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -12,7 +10,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the body of a request that is a table. A byte order mark decides; without one the charset that the request declares,
@@ -31,13 +28,6 @@ public final class TableBody {
      *
      * @throws ProblemException unsupported-media-type, or invalid-request that names the line
      */
-    public static String text(byte @Nullable [] body, HttpHeaders headers) {
-        Optional<String> charset = Optional.ofNullable(headers.getMediaType())
-                .map(MediaType::getParameters)
-                .map(parameters -> parameters.get(MediaType.CHARSET_PARAMETER));
-        return text(body == null ? new byte[0] : body, charset);
-    }
-
     static String text(byte[] body, Optional<String> declared) {
         Optional<Charset> charset = declared.map(TableBody::charset);
         if (beginsWith(body, 0xEF, 0xBB, 0xBF)) {
