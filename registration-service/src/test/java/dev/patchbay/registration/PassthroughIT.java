@@ -410,6 +410,23 @@ class PassthroughIT {
     }
 
     @Test
+    void aLargeUploadIsNotLimitedAsBodiesOfRestRequestsAre() throws Exception {
+        // Given
+        RawTunnel device = device(request -> pieces(OK + "Content-Length: 2\r\n\r\nok"));
+
+        // When
+        HttpResponse<String> answer = BROWSER.send(
+                request("/upload")
+                        .PUT(BodyPublishers.ofByteArray(new byte[MEGABYTES_20]))
+                        .build(),
+                BodyHandlers.ofString());
+
+        // Then
+        assertThat(answer.body()).isEqualTo("ok");
+        assertThat(device.requests().getLast()).hasSizeGreaterThan(MEGABYTES_20);
+    }
+
+    @Test
     void urlWithoutTheLastSlashIsCompleted() throws Exception {
         HttpResponse<String> answer = get("");
 
