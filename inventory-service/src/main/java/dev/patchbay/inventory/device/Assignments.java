@@ -90,9 +90,8 @@ class Assignments {
                             add(
                                     connection,
                                     caller,
-                                    hardwareId,
                                     seen.isPresent(),
-                                    new New(domain.id(), addedBy, wantedName));
+                                    new New(hardwareId, domain.id(), addedBy, wantedName));
                         case Forgetful forgetful ->
                             devices.reassign(connection, forgetful.device(), wantedName, clock.instant());
                         case Settled _ -> throw new ProblemException(InventoryError.DEVICE_ALREADY_ASSIGNED);
@@ -108,13 +107,13 @@ class Assignments {
         return assigned;
     }
 
-    private Device add(Transaction connection, Caller caller, HardwareId hardwareId, boolean seen, New wanted) {
+    private Device add(Transaction connection, Caller caller, boolean seen, New wanted) {
         requireAdministrator(caller);
         // what a device has stated itself is added as it is
-        if (!seen && HardwareIdText.read(hardwareId.value()) instanceof Refused(String words)) {
+        if (!seen && HardwareIdText.read(wanted.hardwareId().value()) instanceof Refused(String words)) {
             throw ProblemException.invalid("hardwareId", words);
         }
-        return devices.insert(connection, hardwareId, wanted, clock.instant())
+        return devices.insert(connection, wanted, clock.instant())
                 .orElseThrow(() -> new ProblemException(
                         InventoryError.DEVICE_ALREADY_ASSIGNED, "Somebody else has just added it."));
     }

@@ -8,7 +8,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.inventory.InventoryError;
 import dev.patchbay.inventory.InventoryMetrics;
-import dev.patchbay.inventory.device.DeviceImportRepository.New;
+import dev.patchbay.inventory.device.DeviceStore.New;
 import dev.patchbay.inventory.device.ImportDecision.Change;
 import dev.patchbay.inventory.device.ImportDecision.Insert;
 import dev.patchbay.inventory.device.ImportDecision.Reassign;
@@ -130,7 +130,7 @@ class DeviceImport {
                 .map(decision -> ((Reassign) decision).device())
                 .collect(toMap(Device::hardwareId, device -> device));
         List<ImportRow> fresh = with(decisions, Insert.class);
-        Set<HardwareId> inserted = rows.insert(
+        Set<HardwareId> inserted = devices.insert(
                 connection, fresh.stream().map(row -> row(row, domains)).toList(), now);
         fresh.stream()
                 .filter(row -> !inserted.contains(row.hardwareId()))
@@ -149,7 +149,8 @@ class DeviceImport {
     }
 
     private static New row(ImportRow row, Map<DomainName, Long> domains) {
-        return new New(row.hardwareId(), requireNonNull(domains.get(row.domain().orElseThrow())), row.name());
+        return new New(
+                row.hardwareId(), requireNonNull(domains.get(row.domain().orElseThrow())), AddedBy.HAND, row.name());
     }
 
     private void remove(

@@ -5,19 +5,14 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.inventory.identity.SessionColumns;
 import dev.patchbay.inventory.search.Unassigned;
 import dev.patchbay.kit.database.Transaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Statements on many rows of devices at once. Rows are locked in the order of hardware ids, as everywhere. Stateless. */
 @Singleton
@@ -65,55 +60,6 @@ class DeviceImportRepository {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A device to be added. */
-    record New(HardwareId hardwareId, long domainId, Optional<String> name) {}
-
-    /** Adds devices, with what unassigned ones of these hardware ids have reported; gives those that did not exist. */
-    Set<HardwareId> insert(Transaction connection, List<New> wanted, Instant at) {
-        // what they reported was without proof, so they are not online: no session of this assignment has been seen
-        Set<HardwareId> inserted = new HashSet<>(insert(
-                connection,
-                wanted,
-                at,
-                ", " + SessionColumns.IDENTITY_NAMES,
-                "join unassigned_device on unassigned_device.hardware_id = wanted.id"));
-        inserted.addAll(insert(
-                connection,
-                wanted,
-                at,
-                "",
-                "where not exists (select from unassigned_device where unassigned_device.hardware_id = wanted.id)"));
-        return inserted;
-    }
-
-    private static List<HardwareId> insert(
-            Transaction connection, List<New> wanted, Instant at, String columns, String source) {
-        return connection
-                .statement("""
-                        insert into device (hardware_id, domain_id, version, assignment, added_by, name, created_at, changed_at %1$s)
-                        select wanted.id, wanted.domain, nextval('change_version'), nextval('assignment_number'), :added,
-                               wanted.name, :at, :at %1$s
-                        from unnest(:ids, :domains, :names) as wanted (id, domain, name)
-                        %2$s
-                        order by wanted.id
-                        on conflict do nothing
-                        returning device.hardware_id
-                        """.formatted(columns, source))
-                .bindArray(
-                        "ids",
-                        HardwareId.class,
-                        wanted.stream().map(New::hardwareId).toList())
-                .bindArray(
-                        "domains",
-                        Long.class,
-                        wanted.stream().map(New::domainId).toList())
-                .bindArray("names", String.class, nullable(wanted.stream().map(New::name)))
-                .bind("added", AddedBy.HAND.name())
-                .bind("at", at)
-                .map(row -> row.getHardwareId("hardware_id"))
-                .awaitList();
-    }
-
     /** Gives them new assignment numbers, and their names if they have any. */
     void reassign(Transaction connection, List<ImportRow> rows, Instant at) {
         update(
@@ -135,7 +81,10 @@ class DeviceImportRepository {
                         "ids",
                         HardwareId.class,
                         rows.stream().map(ImportRow::hardwareId).toList())
-                .bindArray("names", String.class, nullable(rows.stream().map(ImportRow::name)))
+                .bindArray(
+                        "names",
+                        String.class,
+                        DeviceStore.nullable(rows.stream().map(ImportRow::name)))
                 .bind("at", at)
                 .send();
     }
@@ -186,9 +135,5 @@ class DeviceImportRepository {
                 .statement("delete from unassigned_device where hardware_id = any(:ids)")
                 .bindArray("ids", HardwareId.class, ids)
                 .send();
-    }
-
-    private static List<@Nullable String> nullable(Stream<Optional<String>> names) {
-        return names.<@Nullable String>map(name -> name.orElse(null)).toList();
     }
 }

@@ -11,8 +11,11 @@ import dev.patchbay.kit.rest.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of devices. Stateless. */
@@ -26,7 +29,7 @@ public class DeviceStore {
     }
 
     /** What is to be stored of a device that is added to a domain. */
-    record New(long domainId, AddedBy addedBy, Optional<String> name) {}
+    record New(HardwareId hardwareId, long domainId, AddedBy addedBy, Optional<String> name) {}
 
     /** The device, whose row then belongs to the transaction. */
     Optional<Device> lock(Transaction connection, HardwareId hardwareId) {
@@ -69,40 +72,68 @@ public class DeviceStore {
         return DeviceRow.SELECT.formatted(order.column(), which, order.sql("device", "sorted_by"));
     }
 
-    /**
-     * Adds a device, with what an unassigned one of this hardware id has reported; empty if it exists. A row is written once:
-     * it is entered in some twenty indexes.
-     */
-    Optional<Device> insert(Transaction connection, HardwareId hardwareId, New wanted, Instant at) {
-        // what it reported was without proof, so it is not online: no session of this assignment has been seen
-        boolean inserted = insert(
-                        connection,
-                        hardwareId,
-                        wanted,
-                        at,
-                        ", " + SessionColumns.IDENTITY_NAMES,
-                        "from unassigned_device where hardware_id = :id")
-                || insert(connection, hardwareId, wanted, at, "", "");
-        return inserted ? find(connection, hardwareId) : Optional.empty();
+    /** Adds a device, as {@link #insert(Transaction, List, Instant)} does; empty if it exists. */
+    Optional<Device> insert(Transaction connection, New wanted, Instant at) {
+        return insert(connection, List.of(wanted), at).isEmpty()
+                ? Optional.empty()
+                : find(connection, wanted.hardwareId());
     }
 
-    private static boolean insert(
-            Transaction connection, HardwareId hardwareId, New wanted, Instant at, String columns, String source) {
+    /**
+     * Adds devices, with what unassigned ones of these hardware ids have reported; gives those that did not exist. A row is written
+     * once: it is entered in some twenty indexes.
+     */
+    Set<HardwareId> insert(Transaction connection, List<New> wanted, Instant at) {
+        // what they reported was without proof, so they are not online: no session of this assignment has been seen
+        Set<HardwareId> inserted = new HashSet<>(insert(
+                connection,
+                wanted,
+                at,
+                ", " + SessionColumns.IDENTITY_NAMES,
+                "join unassigned_device on unassigned_device.hardware_id = wanted.id"));
+        List<New> unseen = wanted.stream()
+                .filter(device -> !inserted.contains(device.hardwareId()))
+                .toList();
+        if (!unseen.isEmpty()) {
+            inserted.addAll(insert(connection, unseen, at, "", ""));
+        }
+        return inserted;
+    }
+
+    private static List<HardwareId> insert(
+            Transaction connection, List<New> wanted, Instant at, String columns, String source) {
         return connection
-                        .statement("""
+                .statement("""
                         insert into device (hardware_id, domain_id, version, assignment, added_by, name, created_at, changed_at %1$s)
-                        select :id, :domain, nextval('change_version'), nextval('assignment_number'), :added, :name,
-                               :at, :at %1$s
+                        select wanted.id, wanted.domain, nextval('change_version'), nextval('assignment_number'), wanted.added_by,
+                               wanted.name, :at, :at %1$s
+                        from unnest(:ids, :domains, :added, :names) as wanted (id, domain, added_by, name)
                         %2$s
+                        order by wanted.id
                         on conflict do nothing
+                        returning device.hardware_id
                         """.formatted(columns, source))
-                        .bind("id", hardwareId.value())
-                        .bind("domain", wanted.domainId())
-                        .bind("added", wanted.addedBy().name())
-                        .bind("name", wanted.name())
-                        .bind("at", at)
-                        .awaitExecute()
-                == 1;
+                .bindArray(
+                        "ids",
+                        HardwareId.class,
+                        wanted.stream().map(New::hardwareId).toList())
+                .bindArray(
+                        "domains",
+                        Long.class,
+                        wanted.stream().map(New::domainId).toList())
+                .bindArray(
+                        "added",
+                        String.class,
+                        wanted.stream().map(device -> device.addedBy().name()).toList())
+                .bindArray("names", String.class, nullable(wanted.stream().map(New::name)))
+                .bind("at", at)
+                .map(row -> row.getHardwareId("hardware_id"))
+                .awaitList();
+    }
+
+    /** Names as an array of a statement. */
+    static List<@Nullable String> nullable(Stream<Optional<String>> names) {
+        return names.<@Nullable String>map(name -> name.orElse(null)).toList();
     }
 
     /** Gives it a new assignment number, and the name if there is one. */

@@ -102,8 +102,7 @@ public class Joins {
     private Optional<Device> add(Transaction connection, Wanted wanted, Domain domain) {
         return devices.insert(
                 connection,
-                wanted.hardwareId(),
-                new New(domain.id(), wanted.addedBy(), Optional.empty()),
+                new New(wanted.hardwareId(), domain.id(), wanted.addedBy(), Optional.empty()),
                 clock.instant());
     }
 

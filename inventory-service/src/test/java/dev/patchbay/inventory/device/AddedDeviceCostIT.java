@@ -78,8 +78,7 @@ class AddedDeviceCostIT {
             Writes before = writes(transaction);
             devices.insert(
                     transaction,
-                    DEVICE,
-                    new DeviceStore.New(domain, AddedBy.HAND, Optional.of("a name")),
+                    new DeviceStore.New(DEVICE, domain, AddedBy.HAND, Optional.of("a name")),
                     Instant.EPOCH);
             Writes after = writes(transaction);
             return new Writes(after.inserts() - before.inserts(), after.updates() - before.updates());
