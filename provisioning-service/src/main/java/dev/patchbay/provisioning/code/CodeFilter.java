@@ -3,6 +3,7 @@ package dev.patchbay.provisioning.code;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.HardwareIdText;
 import dev.patchbay.kit.problem.ProblemException;
+import dev.patchbay.kit.rest.PageParameters;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rest.QueryValues;
@@ -30,9 +31,13 @@ record CodeFilter(
     /** A filter and a page. */
     record Listed(CodeFilter filter, PageRequest page) {}
 
-    /** @throws ProblemException invalid-request, with all mistakes */
-    static Listed of(CodesQuery query) {
-        QueryValues values = QueryValues.of(query.uri(), CodesQuery.class);
+    /**
+     * The codes of a list, whose other parameters are {@link CodeListQuery} and {@link PageParameters}.
+     *
+     * @throws ProblemException invalid-request, with all mistakes
+     */
+    static Listed list(CodesQuery query) {
+        QueryValues values = QueryValues.of(query.uri(), CodesQuery.class, CodeListQuery.class, PageParameters.class);
         CodeFilter filter = read(
                 values,
                 values.parsed("state", CodeFilter::state, "must be open, used, expired or revoked"),
@@ -50,8 +55,8 @@ record CodeFilter(
      *
      * @throws ProblemException invalid-request, with all mistakes
      */
-    static Optional<CodeFilter> of(RevocationQuery query) {
-        QueryValues values = QueryValues.of(query.uri(), RevocationQuery.class);
+    static Optional<CodeFilter> open(CodesQuery query) {
+        QueryValues values = QueryValues.of(query.uri(), CodesQuery.class);
         CodeFilter filter = read(values, Optional.of(CodeState.OPEN), Optional.empty());
         values.orThrow();
         return values.hasAny(NARROWING) ? Optional.of(filter) : Optional.empty();

@@ -5,6 +5,7 @@ import dev.patchbay.kit.body.BodyRecords;
 import dev.patchbay.kit.body.OptionalBody;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageParameters;
 import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
@@ -66,8 +67,12 @@ public class CodesResource {
             responseCode = "200",
             description = "A page of codes",
             content = @Content(schema = @Schema(implementation = CodeBodies.Listing.class)))
-    public Page<CodeView> list(@PathParam("domain") String domain, @BeanParam CodesQuery query) {
-        return codes.list(caller.get(), PathIds.domain(domain), () -> CodeFilter.of(query))
+    public Page<CodeView> list(
+            @PathParam("domain") String domain,
+            @BeanParam CodesQuery query,
+            @BeanParam CodeListQuery more,
+            @BeanParam PageParameters page) {
+        return codes.list(caller.get(), PathIds.domain(domain), () -> CodeFilter.list(query))
                 .map(CodeView::of);
     }
 
@@ -88,12 +93,12 @@ public class CodesResource {
             content = @Content(schema = @Schema(implementation = CodeBodies.Revoked.class)))
     public CodeBodies.Revoked revokeMany(
             @PathParam("domain") String domain,
-            @BeanParam RevocationQuery query,
+            @BeanParam CodesQuery query,
             @RequestBody @OptionalBody CodeBodies.Revocation body) {
         return revocation.revoke(
                 caller.get(),
                 PathIds.domain(domain),
-                () -> new CodeRevocation.Wanted(body.ids(), CodeFilter.of(query)));
+                () -> new CodeRevocation.Wanted(body.ids(), CodeFilter.open(query)));
     }
 
     @POST

@@ -1,7 +1,7 @@
 package dev.patchbay.provisioning.expected;
 
-import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.HardwareIdPart;
+import dev.patchbay.kit.rest.PageParameters;
 import dev.patchbay.kit.rest.PageRequest;
 import dev.patchbay.kit.rest.QueryParameters;
 import dev.patchbay.kit.rest.QueryValues;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of a list of expected devices, as they came. */
+/** The query parameters that say which expected devices are meant, as they came. */
 record ExpectedQuery(
         @Parameter(description = "Only devices that are `expected`, have `arrived`, or whose time has `expired`")
         @QueryParam("state")
@@ -35,12 +35,6 @@ record ExpectedQuery(
         @QueryParam("hardwareId")
         @Nullable
         String hardwareId,
-
-        @Parameter(description = ApiDocument.CURSOR) @QueryParam("cursor") @Nullable
-        String cursor,
-
-        @Parameter(description = ApiDocument.LIMIT) @QueryParam("limit") @Nullable
-        String limit,
 
         @Context UriInfo uri)
         implements QueryParameters.Checked {
@@ -64,16 +58,32 @@ record ExpectedQuery(
     /** A filter and a page. */
     record Listed(Filter filter, PageRequest page) {}
 
-    /** @throws dev.patchbay.kit.problem.ProblemException invalid-request, with all mistakes */
-    Listed read() {
-        QueryValues values = QueryValues.of(uri, ExpectedQuery.class);
+    /**
+     * Reads them for a list, whose other parameters are {@link PageParameters}.
+     *
+     * @throws dev.patchbay.kit.problem.ProblemException invalid-request, with all mistakes
+     */
+    Listed list() {
+        QueryValues values = QueryValues.of(uri, ExpectedQuery.class, PageParameters.class);
         Filter filter = filter(values);
         PageRequest page = values.page();
         values.orThrow();
         return new Listed(filter, page);
     }
 
-    static Filter filter(QueryValues values) {
+    /**
+     * Reads them for what is done with many devices; nothing if no parameter narrows them.
+     *
+     * @throws dev.patchbay.kit.problem.ProblemException invalid-request, with all mistakes
+     */
+    Optional<Filter> selection() {
+        QueryValues values = QueryValues.of(uri, ExpectedQuery.class);
+        Filter filter = filter(values);
+        values.orThrow();
+        return values.hasAny("state", "category", "trusted", "hardwareId") ? Optional.of(filter) : Optional.empty();
+    }
+
+    private static Filter filter(QueryValues values) {
         return new Filter(
                 values.parsed("state", ExpectedQuery::stateOf, "must be expected, arrived or expired"),
                 values.text("category"),

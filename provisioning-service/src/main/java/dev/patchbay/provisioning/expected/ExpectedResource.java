@@ -3,6 +3,7 @@ package dev.patchbay.provisioning.expected;
 import dev.patchbay.kit.body.OptionalBody;
 import dev.patchbay.kit.openapi.ApiDocument;
 import dev.patchbay.kit.rest.Page;
+import dev.patchbay.kit.rest.PageParameters;
 import dev.patchbay.kit.rest.PathIds;
 import dev.patchbay.kit.rights.Access;
 import dev.patchbay.kit.rights.CurrentCaller;
@@ -53,8 +54,9 @@ public class ExpectedResource {
             responseCode = "200",
             description = "A page of expected devices",
             content = @Content(schema = @Schema(implementation = ExpectedView.Listing.class)))
-    public Page<ExpectedView> list(@PathParam("domain") String domain, @BeanParam ExpectedQuery query) {
-        return devices.list(caller.get(), PathIds.domain(domain), query::read).map(ExpectedView::of);
+    public Page<ExpectedView> list(
+            @PathParam("domain") String domain, @BeanParam ExpectedQuery query, @BeanParam PageParameters page) {
+        return devices.list(caller.get(), PathIds.domain(domain), query::list).map(ExpectedView::of);
     }
 
     @POST
@@ -74,12 +76,12 @@ public class ExpectedResource {
             content = @Content(schema = @Schema(implementation = ExpectedView.Removed.class)))
     public ExpectedView.Removed removeMany(
             @PathParam("domain") String domain,
-            @BeanParam RemovalQuery query,
+            @BeanParam ExpectedQuery query,
             @RequestBody @OptionalBody ExpectedView.Removal body) {
         return removal.remove(
                 caller.get(),
                 PathIds.domain(domain),
-                () -> ExpectedRemoval.Wanted.of(body.hardwareIds(), query.read()));
+                () -> ExpectedRemoval.Wanted.of(body.hardwareIds(), query.selection()));
     }
 
     @POST

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the query parameters of a {@linkplain QueryParameters.Checked bean} and collects all mistakes, unknown and repeated
@@ -32,19 +33,23 @@ public final class QueryValues {
         this.given = given;
     }
 
-    /** @param bean has a field for each known parameter */
-    public static QueryValues of(UriInfo uri, Class<? extends QueryParameters.Checked> bean) {
-        return of(uri.getRequestUri(), bean);
+    /**
+     * @param bean has a field for each known parameter
+     * @param more other beans of the operation, with the parameters that {@code bean} does not have
+     */
+    public static QueryValues of(UriInfo uri, Class<? extends QueryParameters.Checked> bean, Class<?>... more) {
+        return of(uri.getRequestUri(), bean, more);
     }
 
-    public static QueryValues of(URI uri, Class<? extends QueryParameters.Checked> bean) {
+    public static QueryValues of(URI uri, Class<? extends QueryParameters.Checked> bean, Class<?>... more) {
         QueryValues values = new QueryValues(QueryParameters.of(uri));
-        values.errors.addAll(QueryParameters.mistakes(values.given, names(bean)));
+        values.errors.addAll(
+                QueryParameters.mistakes(values.given, names(Stream.concat(Stream.of(bean), Stream.of(more)))));
         return values;
     }
 
-    private static Set<String> names(Class<?> bean) {
-        return Arrays.stream(bean.getDeclaredFields())
+    private static Set<String> names(Stream<Class<?>> beans) {
+        return beans.flatMap(bean -> Arrays.stream(bean.getDeclaredFields()))
                 .flatMap(field -> name(field).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
