@@ -41,7 +41,9 @@ class AbortedRequestsIT {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord record) {
-            if (record.getLevel().intValue() >= Level.WARNING.intValue() || record.getThrown() != null) {
+            boolean loudly = record.getLevel().intValue() >= Level.WARNING.intValue() || record.getThrown() != null;
+            // how busy the machine is, is another matter
+            if (loudly && !"io.vertx.core.impl.BlockedThreadChecker".equals(record.getLoggerName())) {
                 loud.add(record);
             }
         }

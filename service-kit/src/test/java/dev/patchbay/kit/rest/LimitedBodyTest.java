@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.kit.problem.BrokenBodyException;
 import dev.patchbay.kit.problem.CommonError;
 import dev.patchbay.kit.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
 class LimitedBodyTest {
@@ -32,5 +34,32 @@ class LimitedBodyTest {
         assertThat(refused.error()).isEqualTo(CommonError.TOO_LARGE);
         assertThat(refused.detail()).contains("A body has at most 99999 bytes.");
         assertThat(bytes.available()).isZero();
+    }
+
+    @Test
+    void oneThatCannotBeReadToItsEndSaysSo() {
+        // Given
+        IOException reset = new IOException("Connection reset");
+
+        // When
+        BrokenBodyException broken = catchThrowableOfType(
+                BrokenBodyException.class, () -> new LimitedBody(new Broken(reset), 3).readAllBytes());
+
+        // Then
+        assertThat(broken).hasCause(reset);
+    }
+
+    private static final class Broken extends InputStream {
+
+        private final IOException failure;
+
+        Broken(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw failure;
+        }
     }
 }
