@@ -1,8 +1,7 @@
 package dev.patchbay.registration.batch;
 
 import dev.patchbay.kit.database.DatabaseException;
-import dev.patchbay.kit.workers.Worker;
-import dev.patchbay.kit.workers.Workers;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -12,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,45 +23,52 @@ import org.jspecify.annotations.Nullable;
  * Collects small requests and works them off together, in the order they came. A batch is whatever has come in while the
  * batch before was under way, so an idle system answers at once and a busy one gets more efficient.
  *
- * <p>Any thread may submit; one virtual thread works. A result arrives on the Vert.x context that submitted, if there was
- * one. While the database is away the requests wait; when the queue is full, new ones are refused with
- * {@link Overloaded}. A batch that fails for good is tried one by one, so that one bad request does not fail the others.
+ * <p>Any thread may submit. No thread waits: a batch begins on the thread that submits its first request, or on the one on
+ * which the batch before has ended. A result arrives on the Vert.x context that submitted, if there was one.
+ *
+ * <p>While the database is away the requests wait; when the queue is full, new ones are refused with {@link Overloaded}. When
+ * no connection to the database becomes free in time, all that wait are refused, too: who comes again a little later finds a
+ * shorter queue. A batch that fails for good, or takes too long, is tried one by one, so that one bad request does not fail
+ * the others.
  */
 public final class MicroBatcher<I, O> {
 
     private static final Logger LOG = Logger.getLogger(MicroBatcher.class);
+    private static final Executor VIRTUAL_THREADS = task -> Thread.ofVirtual().start(task);
 
     private final String name;
     private final int capacity;
     private final int batchSize;
     private final Duration retryPause;
-    private final Function<List<I>, List<O>> work;
+    private final Function<List<I>, Uni<List<O>>> work;
     private final BlockingQueue<Request<I, O>> queue = new LinkedBlockingQueue<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Worker worker;
 
-    private record Request<I, O>(I input, CompletableFuture<O> result) {}
+    /** How many requests wait or are under way. Who raises it from zero works them off until it is zero again. */
+    private final AtomicInteger open = new AtomicInteger();
+
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile boolean closed;
+
+    private record Request<I, O>(I input, boolean refusable, CompletableFuture<O> result) {}
 
     /**
-     * @param workers starts the thread, and begins again if the work fails with an {@link Error}
      * @param capacity how many requests may wait
      * @param batchSize how many are worked off together at most
      * @param retryPause before another try when the database is away
-     * @param work gets a batch and returns the results in the same order
+     * @param work gets a batch, and gives the results in the same order; it must not block
      */
     public MicroBatcher(
-            Workers workers,
-            String name,
-            int capacity,
-            int batchSize,
-            Duration retryPause,
-            Function<List<I>, List<O>> work) {
+            String name, int capacity, int batchSize, Duration retryPause, Function<List<I>, Uni<List<O>>> work) {
         this.name = name;
         this.capacity = capacity;
         this.batchSize = batchSize;
         this.retryPause = retryPause;
         this.work = work;
-        this.worker = workers.start(name, Thread.ofVirtual(), this::run);
+    }
+
+    /** Lets work that blocks be done on a virtual thread. */
+    public static <I, O> Function<List<I>, Uni<List<O>>> onVirtualThread(Function<List<I>, List<O>> work) {
+        return inputs -> Uni.createFrom().item(() -> work.apply(inputs)).runSubscriptionOn(VIRTUAL_THREADS);
     }
 
     /**
@@ -68,13 +76,20 @@ public final class MicroBatcher<I, O> {
      * failed with.
      */
     public Uni<O> submit(I input) {
-        return queue.size() >= capacity ? Uni.createFrom().failure(new Overloaded(name)) : submitAlways(input);
+        return queue.size() >= capacity ? Uni.createFrom().failure(new Overloaded(name)) : submit(input, true);
     }
 
     /** As {@link #submit}, for what must not be refused; the caller sees to it that there is a bound. */
     public Uni<O> submitAlways(I input) {
-        Request<I, O> request = new Request<>(input, new CompletableFuture<>());
+        return submit(input, false);
+    }
+
+    private Uni<O> submit(I input, boolean refusable) {
+        Request<I, O> request = new Request<>(input, refusable, new CompletableFuture<>());
         queue.add(request);
+        if (open.getAndIncrement() == 0) {
+            workOff();
+        }
         Uni<O> result = Uni.createFrom().completionStage(request.result());
         @Nullable Context context = Vertx.currentContext();
         return context == null ? result : result.emitOn(task -> context.runOnContext(_ -> task.run()));
@@ -84,64 +99,106 @@ public final class MicroBatcher<I, O> {
         return queue.size();
     }
 
-    /** Works off what is waiting, for as long as given, then stops. */
+    /** Waits until what is waiting has been worked off, for as long as given. From now on nothing is tried again. */
     public void close(Duration atMost) throws InterruptedException {
-        stopped.countDown();
-        worker.stop(atMost);
-    }
-
-    private void run() throws InterruptedException {
-        while (stopped.getCount() > 0 || !queue.isEmpty()) {
-            @Nullable Request<I, O> first = queue.poll(100, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                step(first);
-            }
+        closed = true;
+        if (open.get() > 0 && !drained.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warnf("%s leaves %d requests behind", name, open.get());
         }
     }
 
-    private void step(Request<I, O> first) throws InterruptedException {
-        List<Request<I, O>> batch = new ArrayList<>(Math.min(batchSize, queue.size() + 1));
-        batch.add(first);
-        queue.drainTo(batch, batchSize - 1);
-        try {
-            together(batch);
-        } catch (Error failure) {
-            // nobody must wait for ever for what the worker has failed with
-            batch.forEach(request -> request.result().completeExceptionally(failure));
-            throw failure;
-        }
+    private void workOff() {
+        Uni.createFrom()
+                .deferred(this::next)
+                .repeat()
+                .whilst(this::isMoreAfter)
+                .subscribe()
+                .with(_ -> {}, failure -> LOG.errorf(failure, "%s has stopped", name));
     }
 
-    private void together(List<Request<I, O>> batch) throws InterruptedException {
-        try {
-            List<O> results = patiently(batch.stream().map(Request::input).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).result().complete(results.get(i));
-            }
-        } catch (RuntimeException failure) {
-            if (batch.size() == 1) {
-                batch.getFirst().result().completeExceptionally(failure);
-                return;
-            }
-            LOG.warnf("%s works off %d requests one by one: %s", name, batch.size(), failure.getMessage());
-            for (Request<I, O> request : batch) {
-                together(List.of(request));
-            }
+    private boolean isMoreAfter(int worked) {
+        int left = open.addAndGet(-worked);
+        if (left == 0 && closed) {
+            drained.countDown();
         }
+        return left > 0;
+    }
+
+    /** Works off a batch. Gives how many requests it had, all of which are answered then; never fails. */
+    private Uni<Integer> next() {
+        List<Request<I, O>> batch = new ArrayList<>(Math.min(batchSize, queue.size()));
+        queue.drainTo(batch, batchSize);
+        return together(batch).replaceWith(batch.size());
     }
 
     /** Tries again for as long as the database is away. */
-    private List<O> patiently(List<I> inputs) throws InterruptedException {
-        while (true) {
-            try {
-                return work.apply(inputs);
-            } catch (RuntimeException failure) {
-                if (!DatabaseException.passes(failure) || stopped.getCount() == 0) {
-                    throw failure;
-                }
-                LOG.warnf("%s waits for the database: %s", name, failure.getMessage());
-                stopped.await(retryPause.toMillis(), TimeUnit.MILLISECONDS);
-            }
+    private Uni<Void> together(List<Request<I, O>> batch) {
+        return Uni.createFrom()
+                .deferred(() -> once(unanswered(batch)))
+                .onFailure(this::passes)
+                .invoke(failure -> waits(batch, failure))
+                .onFailure(this::passes)
+                .retry()
+                .withBackOff(retryPause, retryPause)
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(failure -> separately(unanswered(batch), failure));
+    }
+
+    private Uni<Void> once(List<Request<I, O>> batch) {
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
+        return work.apply(batch.stream().map(Request::input).toList())
+                .invoke(results -> answer(batch, results))
+                .replaceWithVoid();
+    }
+
+    private static <I, O> List<Request<I, O>> unanswered(List<Request<I, O>> batch) {
+        return batch.stream().filter(request -> !request.result().isDone()).toList();
+    }
+
+    private static <I, O> void answer(List<Request<I, O>> batch, List<O> results) {
+        if (results.size() != batch.size()) {
+            throw new IllegalStateException(results.size() + " results of " + batch.size() + " requests");
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).result().complete(results.get(i));
+        }
+    }
+
+    private boolean passes(Throwable failure) {
+        return DatabaseException.passes(failure) && !DatabaseException.tookTooLong(failure) && !closed;
+    }
+
+    private void waits(List<Request<I, O>> batch, Throwable failure) {
+        LOG.warnf("%s waits for the database: %s", name, failure.getMessage());
+        if (DatabaseException.foundNoConnection(failure)) {
+            queue.forEach(this::refuse);
+            batch.forEach(this::refuse);
+        }
+    }
+
+    private void refuse(Request<I, O> request) {
+        if (request.refusable()) {
+            request.result().completeExceptionally(new Overloaded(name));
+        }
+    }
+
+    private Uni<Void> separately(List<Request<I, O>> batch, Throwable failure) {
+        // an Error is none of a request, and a database that is away is so for all of them
+        boolean forAll = failure instanceof Error
+                || (DatabaseException.passes(failure) && !DatabaseException.tookTooLong(failure));
+        if (batch.size() == 1 || forAll) {
+            batch.forEach(request -> request.result().completeExceptionally(failure));
+            return Uni.createFrom().voidItem();
+        }
+        LOG.warnf("%s works off %d requests one by one: %s", name, batch.size(), failure.getMessage());
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(request -> together(List.of(request)))
+                .onItem()
+                .ignoreAsUni();
     }
 }

@@ -3,7 +3,6 @@ package dev.patchbay.registration.commands;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Transaction;
-import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandRows.Candidate;
 import dev.patchbay.registration.commands.CommandState.Finished;
@@ -47,16 +46,15 @@ public class CommandClaims {
             Node node,
             Clock clock,
             CommandsConfig config,
-            RegistrationMetrics metrics,
-            Workers workers) {
+            RegistrationMetrics metrics) {
         this.database = database;
         this.rows = rows;
         this.results = results;
         this.desk = desk;
         this.node = node;
         this.clock = clock;
-        this.batcher =
-                new MicroBatcher<>(workers, QUEUE, MAX_WAITING, config.batch(), config.retryPause(), this::claim);
+        this.batcher = new MicroBatcher<>(
+                QUEUE, MAX_WAITING, config.batch(), config.retryPause(), MicroBatcher.onVirtualThread(this::claim));
         metrics.queued(QUEUE, batcher::waiting);
         desk.whenFree(this::look);
     }

@@ -4,7 +4,6 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.commands.CommandFinished;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Transaction;
-import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.commands.CommandState.Sent;
@@ -63,8 +62,7 @@ class CommandEnds {
             Node node,
             Clock clock,
             CommandsConfig config,
-            RegistrationMetrics metrics,
-            Workers workers) {
+            RegistrationMetrics metrics) {
         this.database = database;
         this.rows = rows;
         this.orders = orders;
@@ -72,7 +70,8 @@ class CommandEnds {
         this.sessions = sessions;
         this.node = node;
         this.clock = clock;
-        this.batcher = new MicroBatcher<>(workers, QUEUE, 0, config.batch(), config.retryPause(), this::store);
+        this.batcher = new MicroBatcher<>(
+                QUEUE, 0, config.batch(), config.retryPause(), MicroBatcher.onVirtualThread(this::store));
         metrics.queued(QUEUE, batcher::waiting);
     }
 

@@ -12,15 +12,15 @@ import dev.patchbay.kit.rights.Caller;
 import dev.patchbay.kit.rights.Role;
 import dev.patchbay.kit.rights.Way;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,9 +53,14 @@ public class IdentityConflicts {
     private record Known(DomainName domain, ReplacementHistory history) {}
 
     /** Notes the replacements, each of another device. */
-    public void replaced(Transaction connection, Instant now, List<Replacement> replacements) {
-        Map<HardwareId, Known> devices =
-                read(connection, replacements.stream().map(Replacement::device).toList());
+    public Uni<Void> replaced(Transaction connection, Instant now, List<Replacement> replacements) {
+        return read(connection, replacements.stream().map(Replacement::device).toList())
+                .invoke(devices -> note(connection, now, replacements, devices))
+                .replaceWithVoid();
+    }
+
+    private void note(
+            Transaction connection, Instant now, List<Replacement> replacements, Map<HardwareId, Known> devices) {
         Batch batch = connection.batch("""
                 update device
                 set replacements = :count, replacements_since = :since, connect_after = :after, conflict_at = :conflict,
@@ -122,22 +127,18 @@ public class IdentityConflicts {
         metrics.identityConflict();
     }
 
-    private static Map<HardwareId, Known> read(Transaction connection, Collection<HardwareId> devices) {
-        Map<HardwareId, Known> known = new HashMap<>();
-        connection
+    private static Uni<Map<HardwareId, Known>> read(Transaction connection, List<HardwareId> devices) {
+        return connection
                 .statement("""
                         select hardware_id, domain, replacements, replacements_since, connect_after, conflict_at,
                                conflict_published
                         from device where hardware_id = any(:ids)
                         """)
-                .bindArray(
-                        "ids",
-                        String.class,
-                        devices.stream().map(HardwareId::value).toList())
-                .map(row -> known.put(
+                .bindArray("ids", HardwareId.class, devices)
+                .map(row -> Map.entry(
                         row.getHardwareId("hardware_id"), new Known(row.getDomainName("domain"), history(row))))
-                .awaitList();
-        return known;
+                .list()
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static ReplacementHistory history(Row row) {

@@ -17,8 +17,4 @@ public record Credential(DeviceKey key, Optional<Deployable> deployable, Optiona
     Credential with(Optional<Deployable> administrative) {
         return new Credential(key, administrative, connectAfter);
     }
-
-    Credential after(Optional<Instant> time) {
-        return new Credential(key, deployable, time);
-    }
 }

@@ -114,7 +114,9 @@ class DeviceConsumer implements EventHandler {
         }
         // it was not in use when it was added again; in between it has come and shown that it has its password
         if (known.isPresent()
-                && sessions.proven(connection, Set.of(device.hardwareId())).containsKey(device.hardwareId())) {
+                && sessions.proven(connection, Set.of(device.hardwareId()))
+                        .awaitFirst()
+                        .isPresent()) {
             administrative.changed(connection, device);
             secrets.keep(connection, device);
             refusals.refused(connection, device);
@@ -126,7 +128,8 @@ class DeviceConsumer implements EventHandler {
     }
 
     private void give(Transaction connection, DeviceChanged device) {
-        List<SessionRows.StoredSession> running = sessions.of(connection, device.hardwareId());
+        List<SessionRows.StoredSession> running =
+                sessions.of(connection, device.hardwareId()).awaitList();
         Optional<SessionRows.StoredSession> session = device.sessionId()
                 .flatMap(asked ->
                         running.stream().filter(row -> row.id().equals(asked)).findFirst())
@@ -135,7 +138,7 @@ class DeviceConsumer implements EventHandler {
                         .findFirst())
                 .or(() -> running.stream().findFirst());
         // without a session, or with an order that gets lost with its node, the password waits for the next one
-        session.ifPresent(row -> mailbox.post(connection, List.of(order(row, NodeMessage.Kind.GRANT_PASSWORD))));
+        session.ifPresent(row -> mailbox.post(connection, List.of(row.message(NodeMessage.Kind.GRANT_PASSWORD))));
     }
 
     private void removed(Transaction connection, DeviceRemoved device) {
@@ -144,15 +147,11 @@ class DeviceConsumer implements EventHandler {
                 .isPresent();
         if (newer) {
             secrets.remove(connection, device.hardwareId());
-            List<Addressed> orders = sessions.of(connection, device.hardwareId()).stream()
+            List<Addressed> orders = sessions.of(connection, device.hardwareId()).awaitList().stream()
                     .filter(row -> row.proof() != Proof.NONE)
-                    .map(row -> order(row, NodeMessage.Kind.CLOSE_REMOVED))
+                    .map(row -> row.message(NodeMessage.Kind.CLOSE_REMOVED))
                     .toList();
             mailbox.post(connection, orders);
         }
-    }
-
-    private static Addressed order(SessionRows.StoredSession row, NodeMessage.Kind kind) {
-        return new Addressed(row.nodeId(), new NodeMessage(row.id(), row.hardwareId(), kind));
     }
 }

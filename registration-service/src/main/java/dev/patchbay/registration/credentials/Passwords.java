@@ -1,22 +1,14 @@
 package dev.patchbay.registration.credentials;
 
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.kit.database.BlockingDatabase;
-import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Database;
-import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
-import dev.patchbay.registration.credentials.DeviceSecrets.Claim;
-import dev.patchbay.registration.credentials.DeviceSecrets.Claimed;
-import dev.patchbay.registration.deployment.AdministrativePasswords;
-import dev.patchbay.registration.deployment.Deployable;
+import dev.patchbay.registration.credentials.CredentialRepository.Claim;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,28 +23,19 @@ public class Passwords {
     private static final String CLAIMS = "password-claims";
 
     private final Database database;
-    private final BlockingDatabase blocking;
-    private final DeviceSecrets secrets;
-    private final AdministrativePasswords administrative;
+    private final CredentialRepository credentials;
     private final MicroBatcher<HardwareId, Optional<Credential>> reads;
     private final MicroBatcher<Claim, Optional<Credential>> claims;
 
     Passwords(
             Database database,
-            BlockingDatabase blocking,
-            DeviceSecrets secrets,
-            AdministrativePasswords administrative,
+            CredentialRepository credentials,
             CredentialsConfig config,
-            RegistrationMetrics metrics,
-            Workers workers) {
+            RegistrationMetrics metrics) {
         this.database = database;
-        this.blocking = blocking;
-        this.secrets = secrets;
-        this.administrative = administrative;
-        this.reads =
-                new MicroBatcher<>(workers, READS, config.queue(), config.batch(), config.retryPause(), this::read);
-        this.claims =
-                new MicroBatcher<>(workers, CLAIMS, config.queue(), config.batch(), config.retryPause(), this::take);
+        this.credentials = credentials;
+        this.reads = new MicroBatcher<>(READS, config.queue(), config.batch(), config.retryPause(), this::read);
+        this.claims = new MicroBatcher<>(CLAIMS, config.queue(), config.batch(), config.retryPause(), this::take);
         metrics.queued(READS, reads::waiting);
         metrics.queued(CLAIMS, claims::waiting);
     }
@@ -74,47 +57,23 @@ public class Passwords {
 
     /** Puts a password back that was claimed and could not be given. */
     public Uni<Void> letWait(HardwareId device, UUID session) {
-        return secrets.letWait(database.connection(), device, session);
+        return credentials.letWait(database.connection(), device, session);
     }
 
-    private List<Optional<Credential>> read(List<HardwareId> devices) {
-        Map<HardwareId, Credential> found = blocking.read(connection -> {
-            Map<HardwareId, Credential> passwords = secrets.passwords(connection, devices);
-            return withDeployables(connection, passwords);
-        });
-        return devices.stream()
-                .map(device -> Optional.ofNullable(found.get(device)))
-                .toList();
+    private Uni<List<Optional<Credential>>> read(List<HardwareId> devices) {
+        return credentials
+                .given(database.connection(), devices)
+                .map(found -> devices.stream()
+                        .map(device -> Optional.ofNullable(found.get(device)))
+                        .toList());
     }
 
-    private List<Optional<Credential>> take(List<Claim> asked) {
+    private Uni<List<Optional<Credential>>> take(List<Claim> asked) {
         // in one transaction: what can't be given completely must not count as taken
-        Map<UUID, Credential> taken = blocking.inTransaction(connection -> {
-            Map<UUID, Credential> given = new HashMap<>();
-            Map<HardwareId, Claimed> claimed = secrets.claim(connection, asked);
-            Map<HardwareId, Credential> credentials = new HashMap<>();
-            claimed.forEach((device, claim) -> credentials.put(device, claim.credential()));
-            Map<HardwareId, Credential> complete = withDeployables(connection, credentials);
-            claimed.forEach(
-                    (device, claim) -> given.put(claim.session(), complete.getOrDefault(device, claim.credential())));
-            return given;
-        });
-        // removed, since a session may come twice in a batch
-        return asked.stream()
-                .map(claim -> Optional.ofNullable(taken.remove(claim.session())))
-                .toList();
-    }
-
-    /** Read after the credentials: if either changes in between, the number tells that the device is to be sent another. */
-    private Map<HardwareId, Credential> withDeployables(
-            Connection connection, Map<HardwareId, Credential> credentials) {
-        if (credentials.isEmpty()) {
-            return credentials;
-        }
-        Map<HardwareId, Deployable> deployables = administrative.deployable(connection, credentials.keySet());
-        Map<HardwareId, Credential> complete = new HashMap<>();
-        credentials.forEach((device, credential) ->
-                complete.put(device, credential.with(Optional.ofNullable(deployables.get(device)))));
-        return complete;
+        return database.inTransaction(transaction -> credentials.claim(transaction, asked))
+                // removed, since a session may come twice in a batch
+                .map(taken -> asked.stream()
+                        .map(claim -> Optional.ofNullable(taken.remove(claim.session())))
+                        .toList());
     }
 }

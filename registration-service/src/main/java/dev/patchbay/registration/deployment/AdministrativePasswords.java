@@ -4,7 +4,6 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.devices.AdministrativePassword;
 import dev.patchbay.contracts.devices.DeviceChanged;
-import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.domains.DomainSecrets;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -110,40 +108,24 @@ public class AdministrativePasswords {
                 .send();
     }
 
-    /** The passwords to be sent to these devices, as far as their domains deploy them and they need not be made first. */
-    public Map<HardwareId, Deployable> deployable(Connection connection, Collection<HardwareId> devices) {
-        List<StoredPassword> rows = connection
-                .statement("""
-                        select d.hardware_id, d.domain, d.assignment, d.administrative_kind, d.administrative_password,
-                               d.administrative_renew, d.administrative_number
-                        from device d join domain_rule r on r.domain = d.domain and r.deploys
-                        where d.hardware_id = any(:ids) and not d.administrative_renew
-                        """)
-                .bindArray(
-                        "ids",
-                        String.class,
-                        devices.stream().map(HardwareId::value).toList())
-                .map(AdministrativePasswords::stored)
-                .awaitList();
-        return inClear(connection, rows);
-    }
-
     /**
      * A device to be sent a password.
      *
      * @param sealed a random one; with the kind of a domain one that it still has, because it was not sent that of the domain
+     * @param ofDomain that of its domain, sealed, if that has one and it is known here
      */
-    record StoredPassword(
+    public record StoredPassword(
             HardwareId device,
             DomainName domain,
             long assignment,
             AdministrativePassword kind,
             byte @Nullable [] sealed,
+            byte @Nullable [] ofDomain,
             boolean renew,
             long number) {
 
         StoredPassword renewed(byte[] made) {
-            return new StoredPassword(device, domain, assignment, kind, made, false, number);
+            return new StoredPassword(device, domain, assignment, kind, made, ofDomain, false, number);
         }
     }
 
@@ -151,19 +133,13 @@ public class AdministrativePasswords {
      * The passwords of the rows; without those of domains that have none, or whose is not known yet, and without those that
      * can't be decrypted, which are counted and must not hold up the others.
      */
-    Map<HardwareId, Deployable> inClear(Connection connection, List<StoredPassword> rows) {
+    public Map<HardwareId, Deployable> inClear(Collection<StoredPassword> rows) {
         List<SecretException> unreadable = new ArrayList<>();
-        Map<DomainName, String> ofDomains = domains.find(
-                connection,
-                rows.stream()
-                        .filter(row -> row.kind() == AdministrativePassword.DOMAIN)
-                        .map(StoredPassword::domain)
-                        .collect(Collectors.toSet()),
-                unreadable::add);
+        Map<DomainName, Optional<String>> ofDomains = new HashMap<>();
         Map<HardwareId, Deployable> passwords = new HashMap<>();
         for (StoredPassword row : rows) {
             try {
-                inClear(row, ofDomains)
+                inClear(row, ofDomains, unreadable)
                         .ifPresent(clear ->
                                 passwords.put(row.device(), new Deployable(clear, row.assignment(), row.number())));
             } catch (SecretException broken) {
@@ -174,11 +150,26 @@ public class AdministrativePasswords {
         return passwords;
     }
 
-    private Optional<String> inClear(StoredPassword row, Map<DomainName, String> ofDomains) {
+    private Optional<String> inClear(
+            StoredPassword row, Map<DomainName, Optional<String>> ofDomains, List<SecretException> unreadable) {
         return switch (row.kind()) {
-            case DOMAIN -> Optional.ofNullable(ofDomains.get(row.domain()));
+            case DOMAIN -> ofDomains.computeIfAbsent(row.domain(), _ -> ofDomain(row, unreadable));
             case RANDOM -> own(row);
         };
+    }
+
+    /** Once for each domain: so one that can't be decrypted is counted once, too. */
+    private Optional<String> ofDomain(StoredPassword row, List<SecretException> unreadable) {
+        try {
+            return ofDomain(row);
+        } catch (SecretException broken) {
+            unreadable.add(broken);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> ofDomain(StoredPassword row) {
+        return Optional.ofNullable(row.ofDomain()).map(encrypted -> domains.decrypt(row.domain(), encrypted));
     }
 
     private Optional<String> own(StoredPassword row) {
@@ -202,9 +193,11 @@ public class AdministrativePasswords {
     public Optional<AdministrativePasswordView> show(Transaction connection, HardwareId device, DomainName domain) {
         return connection
                 .statement("""
-                        select hardware_id, domain, assignment, administrative_kind, administrative_password,
-                               administrative_renew, administrative_number, administrative_sent, administrative_sent_at
-                        from device where hardware_id = :id and domain = :domain
+                        select d.hardware_id, d.domain, d.assignment, d.administrative_kind, d.administrative_password,
+                               d.administrative_renew, d.administrative_number, d.administrative_sent,
+                               d.administrative_sent_at, p.sealed_password as domain_password
+                        from device d left join domain_secret p on p.name = d.domain
+                        where d.hardware_id = :id and d.domain = :domain
                         """)
                 .bind("id", device.value())
                 .bind("domain", domain.value())
@@ -213,20 +206,22 @@ public class AdministrativePasswords {
                     Optional<String> has = own(known);
                     return new AdministrativePasswordView(
                             has.isPresent() ? AdministrativePassword.RANDOM : known.kind(),
-                            has.or(() -> domains.find(connection, known.domain())),
+                            has.or(() -> ofDomain(known)),
                             row.findInstant("administrative_sent_at"),
                             row.getLong("administrative_number") > row.getLong("administrative_sent"));
                 })
                 .awaitFirst();
     }
 
-    static StoredPassword stored(Row row) {
+    /** Of the columns of {@code device}, and {@code domain_password}, that of its domain in {@code domain_secret}. */
+    public static StoredPassword stored(Row row) {
         return new StoredPassword(
                 row.getHardwareId("hardware_id"),
                 row.getDomainName("domain"),
                 row.getLong("assignment"),
                 AdministrativePassword.valueOf(row.getString("administrative_kind")),
                 row.findBytes("administrative_password").orElse(null),
+                row.findBytes("domain_password").orElse(null),
                 row.getBoolean("administrative_renew"),
                 row.getLong("administrative_number"));
     }

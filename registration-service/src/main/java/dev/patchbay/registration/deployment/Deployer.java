@@ -116,7 +116,7 @@ class Deployer {
                     .map(Outstanding::row)
                     .filter(row -> !row.renew())
                     .toList();
-            return new Ready(marked.size(), devices, passwords.inClear(connection, rows));
+            return new Ready(marked.size(), devices, passwords.inClear(rows));
         });
         ready.devices().forEach(device -> send(device, ready.passwords()));
         return ready.marked();

@@ -2,22 +2,13 @@ package dev.patchbay.registration.deployment;
 
 import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Signals;
 import dev.patchbay.kit.database.Transaction;
-import dev.patchbay.kit.workers.Workers;
-import dev.patchbay.registration.batch.MicroBatcher;
-import dev.patchbay.registration.metrics.RegistrationMetrics;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
-/** Notes what devices were sent, many at once, and tells all nodes that something is outstanding. Safe for concurrent use. */
+/** Marks the sessions of devices that are to be sent another password, and tells all nodes of it. Safe for concurrent use. */
 @Singleton
 public class Deployments {
 
@@ -31,38 +22,10 @@ public class Deployments {
               and d.administrative_number > d.administrative_sent
             """;
 
-    private static final Logger LOG = Logger.getLogger(Deployments.class);
-    private static final String QUEUE = "password-notes";
-
-    private final BlockingDatabase database;
     private final Signals signals;
-    private final Clock clock;
-    private final RegistrationMetrics metrics;
-    private final MicroBatcher<Note, Boolean> notes;
 
-    private record Note(HardwareId device, Deployable password) {}
-
-    Deployments(
-            BlockingDatabase database,
-            Signals signals,
-            Clock clock,
-            DeploymentConfig config,
-            RegistrationMetrics metrics,
-            Workers workers) {
-        this.database = database;
+    Deployments(Signals signals) {
         this.signals = signals;
-        this.clock = clock;
-        this.metrics = metrics;
-        this.notes = new MicroBatcher<>(workers, QUEUE, 0, config.noteBatch(), config.retryPause(), this::store);
-        metrics.queued(QUEUE, notes::waiting);
-    }
-
-    /** The device was handed this password. Does not wait until it is noted: if it never is, the password is sent again. */
-    public void sent(HardwareId device, Deployable password) {
-        metrics.passwordDeployed();
-        notes.submitAlways(new Note(device, password))
-                .subscribe()
-                .with(_ -> {}, failure -> LOG.warnf("not noted what %s was sent: %s", device, failure.getMessage()));
     }
 
     /**
@@ -106,38 +69,5 @@ public class Deployments {
         if (marked > 0) {
             signals.raise(connection, SIGNAL, "");
         }
-    }
-
-    private List<Boolean> store(List<Note> batch) {
-        Map<HardwareId, Deployable> last = new HashMap<>();
-        batch.forEach(note ->
-                last.merge(note.device(), note.password(), (one, other) -> one.isOlderThan(other) ? other : one));
-        List<Map.Entry<HardwareId, Deployable>> rows = List.copyOf(last.entrySet());
-        database.use(connection -> connection
-                .statement("""
-                        update device d
-                        set administrative_sent = greatest(d.administrative_sent, note.number), administrative_sent_at = :now,
-                            -- a random one that it had before is gone once it has that of its domain
-                            administrative_password = case
-                                when d.administrative_kind = 'DOMAIN' and d.administrative_number = note.number then null
-                                else d.administrative_password end
-                        from unnest(:ids, :assignments, :numbers) as note (id, assignment, number)
-                        where d.hardware_id = note.id and d.assignment = note.assignment
-                        """)
-                .bind("now", clock.instant())
-                .bindArray(
-                        "ids",
-                        String.class,
-                        rows.stream().map(row -> row.getKey().value()).toList())
-                .bindArray(
-                        "assignments",
-                        Long.class,
-                        rows.stream().map(row -> row.getValue().assignment()).toList())
-                .bindArray(
-                        "numbers",
-                        Long.class,
-                        rows.stream().map(row -> row.getValue().number()).toList())
-                .awaitExecute());
-        return batch.stream().map(_ -> true).toList();
     }
 }

@@ -52,8 +52,10 @@ class OutstandingPasswords {
         return connection
                 .statement("""
                         select s.id as session_id, d.hardware_id, d.domain, d.assignment, d.administrative_kind,
-                               d.administrative_password, d.administrative_renew, d.administrative_number
+                               d.administrative_password, d.administrative_renew, d.administrative_number,
+                               p.sealed_password as domain_password
                         from device d
+                        left join domain_secret p on p.name = d.domain
                         join domain_rule r on r.domain = d.domain and r.deploys
                         join session s on s.hardware_id = d.hardware_id and s.node_id = :node and s.proof <> 'NONE'
                         where d.hardware_id = any(:ids) and d.administrative_number > d.administrative_sent

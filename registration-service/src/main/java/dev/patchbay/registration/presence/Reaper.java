@@ -27,14 +27,14 @@ public class Reaper {
     private final BlockingDatabase database;
     private final NodeLeases leases;
     private final Node self;
-    private final SessionTransaction sessions;
+    private final SessionRemoval sessions;
     private final RegistrationMetrics metrics;
 
     Reaper(
             BlockingDatabase database,
             NodeLeases leases,
             Node self,
-            SessionTransaction sessions,
+            SessionRemoval sessions,
             RegistrationMetrics metrics) {
         this.database = database;
         this.leases = leases;
@@ -75,7 +75,7 @@ public class Reaper {
                     if (!leases.take(connection, gone, self)) {
                         return 0;
                     }
-                    int reaped = sessions.reap(connection, gone, CHUNK);
+                    int reaped = sessions.reap(connection, gone, CHUNK).await().indefinitely();
                     if (reaped == 0) {
                         leases.remove(connection, gone);
                     }

@@ -4,15 +4,15 @@ import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
-import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Database;
 import dev.patchbay.kit.database.Transaction;
-import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.batch.Overloaded;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.presence.SessionChange.Ask;
 import dev.patchbay.registration.presence.SessionChange.End;
 import dev.patchbay.registration.presence.SessionChange.Open;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,22 +34,23 @@ public class SessionStore {
 
     private static final String QUEUE = "sessions";
 
-    private final BlockingDatabase database;
+    private final Database database;
     private final SessionTransaction transaction;
+    private final SessionRemoval removal;
     private final RegistrationMetrics metrics;
     private final MicroBatcher<SessionChange, Stored> batcher;
 
     SessionStore(
-            BlockingDatabase database,
+            Database database,
             SessionTransaction transaction,
+            SessionRemoval removal,
             PresenceConfig config,
-            RegistrationMetrics metrics,
-            Workers workers) {
+            RegistrationMetrics metrics) {
         this.database = database;
         this.transaction = transaction;
+        this.removal = removal;
         this.metrics = metrics;
-        this.batcher =
-                new MicroBatcher<>(workers, QUEUE, config.queue(), config.batch(), config.retryPause(), this::store);
+        this.batcher = new MicroBatcher<>(QUEUE, config.queue(), config.batch(), config.retryPause(), this::store);
         metrics.queued(QUEUE, batcher::waiting);
     }
 
@@ -81,20 +82,22 @@ public class SessionStore {
         batcher.close(atMost);
     }
 
-    private List<Stored> store(List<SessionChange> changes) {
-        List<Stored> results = database.inTransaction(connection -> {
-            List<Stored> stored = new ArrayList<>(changes.size());
-            transaction.lock(connection, changes);
-            for (List<SessionChange> round : rounds(changes)) {
-                stored.addAll(store(connection, round));
-            }
-            return stored;
-        });
-        metrics.recorded(changes.size());
-        return results;
+    private Uni<List<Stored>> store(List<SessionChange> changes) {
+        return database.inTransaction(connection -> store(connection, changes))
+                .invoke(() -> metrics.recorded(changes.size()));
     }
 
-    private List<Stored> store(Transaction connection, List<SessionChange> round) {
+    private Uni<List<Stored>> store(Transaction connection, List<SessionChange> changes) {
+        transaction.lock(connection, changes);
+        return Multi.createFrom()
+                .iterable(rounds(changes))
+                .onItem()
+                .transformToUniAndConcatenate(round -> storeRound(connection, round))
+                .collect()
+                .in(ArrayList::new, List::addAll);
+    }
+
+    private Uni<List<Stored>> storeRound(Transaction connection, List<SessionChange> round) {
         List<Open> opened = new ArrayList<>();
         Map<UUID, DeviceOffline.Reason> ended = new HashMap<>();
         List<ProvisioningRequested> asked = new ArrayList<>();
@@ -105,12 +108,11 @@ public class SessionStore {
                 case End end -> ended.put(end.sessionId(), end.reason());
             }
         }
-        if (!ended.isEmpty()) {
-            transaction.end(connection, ended);
-        }
-        transaction.ask(connection, asked);
-        Map<UUID, Stored> results = opened.isEmpty() ? Map.of() : transaction.open(connection, opened);
-        return round.stream().map(change -> result(change, results)).toList();
+        return removal.end(connection, ended)
+                .chain(() -> transaction.ask(connection, asked))
+                .chain(() -> transaction.open(connection, opened))
+                .map(results ->
+                        round.stream().map(change -> result(change, results)).toList());
     }
 
     private static Stored result(SessionChange change, Map<UUID, Stored> opened) {

@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.patchbay.contracts.Event;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
-import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.DeviceOnline;
-import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
 import dev.patchbay.contracts.provisioning.ProvisioningWay;
 import dev.patchbay.kit.database.Transaction;
@@ -15,28 +13,29 @@ import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.registration.conflict.IdentityConflicts;
 import dev.patchbay.registration.conflict.IdentityConflicts.Replacement;
 import dev.patchbay.registration.mailbox.Mailbox;
-import dev.patchbay.registration.mailbox.Mailbox.Addressed;
 import dev.patchbay.registration.mailbox.NodeMessage;
 import dev.patchbay.registration.node.Node;
+import dev.patchbay.registration.presence.SessionRows.Known;
 import dev.patchbay.registration.presence.SessionRows.Owned;
 import dev.patchbay.registration.presence.SessionRows.Replaced;
+import dev.patchbay.registration.presence.SessionRows.StoredSession;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Sessions and the events that tell them, in one transaction. The devices are locked first, so that epochs, rows and events
- * of one device are in the same order, on all nodes.
+ * of one device are in the same order, on all nodes. Never blocks: what does not depend on an answer is sent without waiting
+ * for it, so that in a storm a batch takes two round trips and the commit.
  */
 @Singleton
 public class SessionTransaction {
@@ -69,114 +68,103 @@ public class SessionTransaction {
      * <p>Two are not stored: one whose password has become void since it was looked up, and one that was stored before and
      * has been removed since, because a newer one has taken its place or its node was taken for dead.
      */
-    Map<UUID, Stored> open(Transaction connection, List<SessionChange.Open> opened) {
-        Instant now = clock.instant();
-        Map<HardwareId, Owned> owned = rows.owned(
-                connection,
-                now,
-                opened.stream().map(SessionChange.Open::hardwareId).toList());
-        Map<UUID, Stored> results = new HashMap<>();
-        opened.forEach(open -> results.put(open.device().sessionId(), result(open.device(), owned)));
-        List<UUID> again = again(opened);
-        // in a storm, where all sessions are new, there is nothing to ask
-        Set<UUID> stored = again.isEmpty() ? Set.of() : rows.stored(connection, again);
-        List<SessionChange.Open> valid = opened.stream()
-                .filter(open -> results.get(open.device().sessionId()) != Stored.OUTDATED)
-                .filter(open ->
-                        !open.device().again() || stored.contains(open.device().sessionId()))
-                .toList();
-        store(connection, valid, owned, now);
-        return results;
-    }
-
-    private static List<UUID> again(List<SessionChange.Open> opened) {
-        return opened.stream()
-                .map(SessionChange.Open::device)
-                .filter(LiveDevice::again)
-                .map(LiveDevice::sessionId)
-                .toList();
-    }
-
-    private static Stored result(LiveDevice device, Map<HardwareId, Owned> owned) {
-        Optional<Owned> owner = Optional.ofNullable(owned.get(device.hardwareId()));
-        if (device.proven()) {
-            boolean current = owner.filter(known -> known.assignment() == device.assignment())
-                    .isPresent();
-            return current ? proven(owner) : Stored.OUTDATED;
-        }
-        return owner.filter(known -> known.waitingFor(device.sessionId())).isPresent()
-                ? Stored.PASSWORD_WAITING
-                : Stored.DONE;
-    }
-
-    private static Stored proven(Optional<Owned> owner) {
-        return owner.filter(Owned::commands).isPresent() ? Stored.COMMANDS_WAITING : Stored.DONE;
-    }
-
-    private void store(
-            Transaction connection, List<SessionChange.Open> opened, Map<HardwareId, Owned> owned, Instant now) {
+    Uni<Map<UUID, Stored>> open(Transaction connection, List<SessionChange.Open> opened) {
         if (opened.isEmpty()) {
-            return;
+            return Uni.createFrom().item(Map.of());
+        }
+        Instant now = clock.instant();
+        return rows.known(
+                        connection,
+                        now,
+                        opened.stream().map(SessionChange.Open::device).toList())
+                .list()
+                .map(SessionTransaction::bySession)
+                .chain(known -> open(connection, opened, known, now));
+    }
+
+    private static Map<UUID, Known> bySession(List<Known> known) {
+        return known.stream().collect(Collectors.toMap(Known::session, Function.identity()));
+    }
+
+    private Uni<Map<UUID, Stored>> open(
+            Transaction connection, List<SessionChange.Open> opened, Map<UUID, Known> known, Instant now) {
+        Map<UUID, Stored> results = new HashMap<>();
+        List<SessionChange.Open> valid = new ArrayList<>(opened.size());
+        for (SessionChange.Open open : opened) {
+            LiveDevice device = open.device();
+            Stored result = result(device, of(known, device));
+            results.put(device.sessionId(), result);
+            if (result != Stored.OUTDATED && of(known, device).stored()) {
+                valid.add(open);
+            }
+        }
+        return store(connection, valid, known, now).replaceWith(results);
+    }
+
+    private static Known of(Map<UUID, Known> known, LiveDevice device) {
+        return requireNonNull(known.get(device.sessionId()));
+    }
+
+    private static Stored result(LiveDevice device, Known known) {
+        if (!device.proven()) {
+            return known.owned()
+                            .filter(owned -> owned.waitingFor(device.sessionId()))
+                            .isPresent()
+                    ? Stored.PASSWORD_WAITING
+                    : Stored.DONE;
+        }
+        return known.owned()
+                .filter(owned -> owned.assignment() == device.assignment())
+                .map(owned -> owned.commands() ? Stored.COMMANDS_WAITING : Stored.DONE)
+                .orElse(Stored.OUTDATED);
+    }
+
+    private Uni<Void> store(
+            Transaction connection, List<SessionChange.Open> opened, Map<UUID, Known> known, Instant now) {
+        if (opened.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
         List<LiveDevice> devices =
                 opened.stream().map(SessionChange.Open::device).toList();
-        List<LiveDevice> proven = devices.stream().filter(LiveDevice::proven).toList();
-        replace(connection, proven, now);
-        disarm(connection, proven, owned);
-        Map<UUID, Long> epochs = rows.put(connection, node.id(), now, devices, passwordDue(proven, owned));
-        Set<UUID> besideProven = besideProven(connection, devices, owned);
-        outbox.append(connection, events(opened, owned, epochs, besideProven, now));
+        return replace(connection, devices, known, now).invoke(() -> {
+            disarm(connection, devices, known);
+            rows.put(connection, node.id(), now, devices, known);
+            outbox.append(connection, events(opened, known, now));
+        });
     }
 
-    /** The sessions without proof whose device is online in another one that has it; only devices of domains can be. */
-    private Set<UUID> besideProven(Transaction connection, List<LiveDevice> devices, Map<HardwareId, Owned> owned) {
-        List<LiveDevice> unproven = devices.stream()
-                .filter(device -> !device.proven() && owned.containsKey(device.hardwareId()))
-                .toList();
-        if (unproven.isEmpty()) {
-            return Set.of();
-        }
-        Set<HardwareId> inUse = rows.proven(
-                        connection,
-                        unproven.stream().map(LiveDevice::hardwareId).toList())
-                .keySet();
-        return unproven.stream()
-                .filter(device -> inUse.contains(device.hardwareId()))
-                .map(LiveDevice::sessionId)
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<UUID> passwordDue(List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
-        return proven.stream()
-                .filter(device -> Optional.ofNullable(owned.get(device.hardwareId()))
-                        .filter(Owned::passwordDue)
-                        .isPresent())
-                .map(LiveDevice::sessionId)
-                .collect(Collectors.toSet());
-    }
-
-    private void disarm(Transaction connection, List<LiveDevice> proven, Map<HardwareId, Owned> owned) {
-        List<HardwareId> armed = proven.stream()
+    private void disarm(Transaction connection, List<LiveDevice> devices, Map<UUID, Known> known) {
+        List<HardwareId> armed = devices.stream()
+                .filter(device -> device.proven()
+                        && of(known, device).owned().filter(Owned::waiting).isPresent())
                 .map(LiveDevice::hardwareId)
-                .filter(id -> Optional.ofNullable(owned.get(id))
-                        .filter(Owned::waiting)
-                        .isPresent())
                 .toList();
         if (!armed.isEmpty()) {
             rows.disarm(connection, armed);
         }
     }
 
-    private void replace(Transaction connection, List<LiveDevice> proven, Instant now) {
-        List<Replaced> replaced = proven.isEmpty() ? List.of() : rows.removeReplaced(connection, proven);
-        if (replaced.isEmpty()) {
-            return;
-        }
+    /** In a storm, where no device is online yet, there is nothing to replace, and nothing is asked for it. */
+    private Uni<Void> replace(Transaction connection, List<LiveDevice> devices, Map<UUID, Known> known, Instant now) {
+        List<LiveDevice> replacing = devices.stream()
+                .filter(device -> device.proven() && of(known, device).inUse())
+                .toList();
+        return replacing.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rows.removeReplaced(connection, replacing)
+                        .list()
+                        .chain(replaced -> replaced(connection, replacing, replaced, now));
+    }
+
+    private Uni<Void> replaced(Transaction connection, List<LiveDevice> devices, List<Replaced> replaced, Instant now) {
         mailbox.post(
-                connection, orders(replaced.stream().map(Replaced::session).toList(), NodeMessage.Kind.CLOSE_REPLACED));
+                connection,
+                replaced.stream()
+                        .map(old -> old.session().message(NodeMessage.Kind.CLOSE_REPLACED))
+                        .toList());
         Map<HardwareId, LiveDevice> newer =
-                proven.stream().collect(Collectors.toMap(LiveDevice::hardwareId, Function.identity()));
-        conflicts.replaced(
+                devices.stream().collect(Collectors.toMap(LiveDevice::hardwareId, Function.identity()));
+        return conflicts.replaced(
                 connection,
                 now,
                 replaced.stream()
@@ -189,16 +177,12 @@ public class SessionTransaction {
         return new Replacement(newer.hardwareId(), newer.sessionId(), newer.remoteAddress(), old.remoteAddress());
     }
 
-    private List<Event> events(
-            List<SessionChange.Open> opened,
-            Map<HardwareId, Owned> owned,
-            Map<UUID, Long> epochs,
-            Set<UUID> besideProven,
-            Instant now) {
+    private List<Event> events(List<SessionChange.Open> opened, Map<UUID, Known> known, Instant now) {
         List<Event> events = new ArrayList<>();
         for (SessionChange.Open open : opened) {
             LiveDevice device = open.device();
-            boolean inUse = besideProven.contains(device.sessionId());
+            Known before = of(known, device);
+            boolean inUse = isInUse(device, before);
             open.failure()
                     .map(cause -> new DeviceAuthenticationFailed(
                             device.hardwareId(), device.sessionId(), device.remoteAddress(), cause, now))
@@ -206,18 +190,18 @@ public class SessionTransaction {
             events.add(new DeviceOnline(
                     device.hardwareId(),
                     device.sessionId(),
-                    epochs.getOrDefault(device.sessionId(), 0L),
+                    before.epoch(),
                     node.name(),
                     device.proof(),
                     inUse,
-                    Optional.ofNullable(owned.get(device.hardwareId())).map(Owned::domain),
+                    before.owned().map(Owned::domain),
                     now,
                     device.connectedAt(),
                     device.remoteAddress(),
                     device.host(),
                     device.identity()));
             open.request()
-                    .filter(request -> !needless(request, Optional.ofNullable(owned.get(device.hardwareId()))))
+                    .filter(request -> !needless(request, before.owned()))
                     .map(request -> inUse ? request.withDeviceInUse() : request)
                     .ifPresent(events::add);
         }
@@ -232,89 +216,38 @@ public class SessionTransaction {
                         .isPresent();
     }
 
+    /** Whether a session without proof is stored beside one that has it; only devices of domains can be in use. */
+    private static boolean isInUse(LiveDevice device, Known known) {
+        return !device.proven() && known.inUse() && known.owned().isPresent();
+    }
+
     /** Publishes what sessions ask, with whether their devices are in use. */
-    void ask(Transaction connection, List<ProvisioningRequested> requests) {
+    Uni<Void> ask(Transaction connection, List<ProvisioningRequested> requests) {
         List<HardwareId> unproven = requests.stream()
                 .filter(request -> !request.proven())
                 .map(ProvisioningRequested::hardwareId)
                 .toList();
-        Map<HardwareId, UUID> inUse = unproven.isEmpty() ? Map.of() : rows.proven(connection, unproven);
-        outbox.append(
-                connection,
-                requests.stream()
-                        .map(request -> isInUse(request, Optional.ofNullable(inUse.get(request.hardwareId())))
-                                ? request.withDeviceInUse()
-                                : request)
-                        .toList());
+        Uni<List<StoredSession>> inUse = unproven.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : rows.proven(connection, unproven).list();
+        return inUse.invoke(proven -> outbox.append(connection, withUse(requests, proven)))
+                .replaceWithVoid();
+    }
+
+    private static List<ProvisioningRequested> withUse(
+            List<ProvisioningRequested> requests, List<StoredSession> proven) {
+        Map<HardwareId, UUID> inUse =
+                proven.stream().collect(Collectors.toMap(StoredSession::hardwareId, StoredSession::id));
+        return requests.stream()
+                .map(request -> isInUse(request, Optional.ofNullable(inUse.get(request.hardwareId())))
+                        ? request.withDeviceInUse()
+                        : request)
+                .toList();
     }
 
     private static boolean isInUse(ProvisioningRequested request, Optional<UUID> proven) {
         return !request.proven()
                 && proven.filter(session -> !session.equals(request.sessionId()))
                         .isPresent();
-    }
-
-    /** Removes ended sessions and tells it. One that was replaced before has gone already, and nothing is told of it. */
-    void end(Transaction connection, Map<UUID, DeviceOffline.Reason> ended) {
-        remove(connection, ended.keySet(), row -> requireNonNull(ended.get(row.id())));
-    }
-
-    /**
-     * Removes some sessions of a node that is gone.
-     *
-     * @return how many; 0 when there are no more
-     */
-    int reap(Transaction connection, UUID gone, int limit) {
-        List<SessionRows.StoredSession> sessions = rows.ofNode(connection, gone, limit);
-        if (sessions.isEmpty()) {
-            return 0;
-        }
-        rows.lock(
-                connection,
-                sessions.stream().map(SessionRows.StoredSession::hardwareId).toList());
-        List<UUID> ids = sessions.stream().map(SessionRows.StoredSession::id).toList();
-        remove(connection, ids, _ -> DeviceOffline.Reason.NODE_LOST);
-        return sessions.size();
-    }
-
-    private void remove(
-            Transaction connection,
-            Collection<UUID> ids,
-            Function<SessionRows.StoredSession, DeviceOffline.Reason> reason) {
-        Instant now = clock.instant();
-        List<SessionRows.StoredSession> removed = rows.remove(connection, ids);
-        outbox.append(
-                connection,
-                removed.stream()
-                        .map(row -> new DeviceOffline(
-                                row.hardwareId(), row.id(), row.epoch(), row.proof(), reason.apply(row), now))
-                        .toList());
-        // one that came meanwhile was told to wait for the password that was meant for these
-        List<HardwareId> devices =
-                removed.stream().map(SessionRows.StoredSession::hardwareId).toList();
-        List<SessionRows.StoredSession> heirs = rows.heirs(connection, now, devices);
-        mailbox.post(connection, orders(heirs, NodeMessage.Kind.GRANT_PASSWORD));
-        letAskAgain(connection, removed, heirs);
-    }
-
-    /** What was refused while the device was in use may be asked again now. */
-    private void letAskAgain(
-            Transaction connection, List<SessionRows.StoredSession> ended, List<SessionRows.StoredSession> heirs) {
-        Set<HardwareId> granted =
-                heirs.stream().map(SessionRows.StoredSession::hardwareId).collect(Collectors.toSet());
-        List<HardwareId> free = ended.stream()
-                .filter(row -> row.proof() != Proof.NONE)
-                .map(SessionRows.StoredSession::hardwareId)
-                .filter(id -> !granted.contains(id))
-                .toList();
-        if (!free.isEmpty()) {
-            mailbox.post(connection, orders(rows.newestUnproven(connection, free), NodeMessage.Kind.ASK_AGAIN));
-        }
-    }
-
-    private static List<Addressed> orders(List<SessionRows.StoredSession> sessions, NodeMessage.Kind kind) {
-        return sessions.stream()
-                .map(row -> new Addressed(row.nodeId(), new NodeMessage(row.id(), row.hardwareId(), kind)))
-                .toList();
     }
 }

@@ -106,7 +106,9 @@ class ProvisioningDecidedConsumer implements EventHandler {
             return Set.of();
         }
         sessions.lock(connection, refused);
-        return sessions.proven(connection, refused).keySet();
+        return sessions.proven(connection, refused).awaitList().stream()
+                .map(SessionRows.StoredSession::hardwareId)
+                .collect(Collectors.toSet());
     }
 
     private List<Answered> refused(ProvisioningRefused told, Set<HardwareId> inUse) {
@@ -136,8 +138,14 @@ class ProvisioningDecidedConsumer implements EventHandler {
     }
 
     private void post(Transaction connection, List<Answered> answers) {
-        Map<UUID, UUID> nodes = sessions.nodesOf(
-                connection, answers.stream().map(Answered::session).toList());
+        Map<UUID, UUID> nodes =
+                sessions
+                        .stored(
+                                connection,
+                                answers.stream().map(Answered::session).toList())
+                        .awaitList()
+                        .stream()
+                        .collect(Collectors.toMap(SessionRows.StoredSession::id, SessionRows.StoredSession::nodeId));
         mailbox.post(
                 connection,
                 answers.stream()

@@ -6,6 +6,7 @@ import dev.patchbay.contracts.presence.DeviceAuthenticationFailed;
 import dev.patchbay.contracts.presence.DeviceOffline;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.contracts.provisioning.ProvisioningRequested;
+import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.registration.admission.Refusal;
 import dev.patchbay.registration.admission.WrongDigests;
 import dev.patchbay.registration.batch.Overloaded;
@@ -280,7 +281,8 @@ class SessionFlow {
             LOG.debugf("the session %s has ended: %s", session.id(), failure.getMessage());
             return Uni.createFrom().voidItem();
         }
-        if (failure instanceof Overloaded) {
+        if (failure instanceof Overloaded || DatabaseException.passes(failure)) {
+            LOG.debugf("the session %s is to come again: %s", session.id(), failure.getMessage());
             metrics.refused(RegistrationMetrics.label(Refusal.OVERLOADED));
             return close(session, CloseCode.TRY_AGAIN_LATER, "overloaded", DeviceOffline.Reason.INTERNAL_ERROR);
         }

@@ -1,8 +1,8 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.registration.deployment.Deployable;
-import dev.patchbay.registration.deployment.Deployments;
 import dev.patchbay.registration.deployment.PasswordCarrier;
+import dev.patchbay.registration.deployment.SentPasswords;
 import dev.patchbay.registration.session.SessionState.Authenticated;
 import dev.patchbay.sysclient.AdministrativePasswordCipher;
 import dev.patchbay.sysclient.WireSecrets;
@@ -18,12 +18,12 @@ class SocketPasswords implements PasswordCarrier {
     private static final Logger LOG = Logger.getLogger(SocketPasswords.class);
 
     private final LiveSessions live;
-    private final Deployments deployments;
+    private final SentPasswords sentPasswords;
     private final WireSecrets random;
 
-    SocketPasswords(LiveSessions live, Deployments deployments, WireSecrets random) {
+    SocketPasswords(LiveSessions live, SentPasswords sentPasswords, WireSecrets random) {
         this.live = live;
-        this.deployments = deployments;
+        this.sentPasswords = sentPasswords;
         this.random = random;
     }
 
@@ -52,7 +52,7 @@ class SocketPasswords implements PasswordCarrier {
                                 password.password(),
                                 random.seed(),
                                 authenticated.key().password()))
-                .invoke(() -> deployments.sent(authenticated.id(), password))
+                .invoke(() -> sentPasswords.sent(authenticated.id(), password))
                 .replaceWith(true)
                 .onFailure()
                 .recoverWithItem(failure -> {

@@ -3,16 +3,17 @@ package dev.patchbay.registration.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.patchbay.kit.database.DatabaseException;
-import dev.patchbay.kit.workers.Workers;
 import dev.patchbay.testkit.Conditions;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +27,10 @@ class MicroBatcherTest {
     private final CountDownLatch open = new CountDownLatch(1);
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private static final Workers WORKERS = new Workers(new SimpleMeterRegistry(), Ticker.systemTicker());
+    private final AtomicInteger exhausted = new AtomicInteger();
 
     private final MicroBatcher<Integer, Integer> batcher =
-            new MicroBatcher<>(WORKERS, "test", 50, 10, PAUSE, this::square);
+            new MicroBatcher<>("test", 50, 10, PAUSE, MicroBatcher.onVirtualThread(this::square));
 
     @AfterEach
     void close() throws InterruptedException {
@@ -56,11 +57,11 @@ class MicroBatcherTest {
     @Test
     void anErrorFailsThoseThatWaitAndNotTheBatcher() throws InterruptedException {
         // Given
-        MicroBatcher<Integer, Integer> fragile = new MicroBatcher<>(WORKERS, "fragile", 50, 10, PAUSE, inputs -> {
+        MicroBatcher<Integer, Integer> fragile = new MicroBatcher<>("fragile", 50, 10, PAUSE, inputs -> {
             if (inputs.contains(0)) {
                 throw new StackOverflowError("made by the test");
             }
-            return inputs;
+            return Uni.createFrom().item(inputs);
         });
 
         // When / Then
@@ -111,6 +112,108 @@ class MicroBatcherTest {
         assertThat(failures).hasValue(0);
     }
 
+    @Test
+    void refusesWhatWaitsWhenNoConnectionBecomesFree() {
+        // Given
+        exhausted.set(2);
+        Uni<Integer> first = batcher.submit(1);
+        List<Uni<Integer>> queued =
+                IntStream.range(0, 30).mapToObj(batcher::submit).toList();
+        Uni<Integer> needed = batcher.submitAlways(7);
+
+        // When
+        open.countDown();
+
+        // Then
+        assertThatThrownBy(() -> first.await().atMost(LIMIT)).isInstanceOf(Overloaded.class);
+        assertThat(queued)
+                .allSatisfy(result ->
+                        assertThatThrownBy(() -> result.await().atMost(LIMIT)).isInstanceOf(Overloaded.class));
+        assertThat(needed.await().atMost(LIMIT)).isEqualTo(49);
+        assertThat(batcher.submit(3).await().atMost(LIMIT)).isEqualTo(9);
+    }
+
+    @Test
+    void aRequestThatTakesTooLongFailsAloneAndTheOthersDoNot() {
+        // Given
+        Uni<Integer> before = batcher.submit(2);
+        Uni<Integer> slow = batcher.submit(-2);
+        Uni<Integer> after = batcher.submit(3);
+
+        // When
+        open.countDown();
+
+        // Then
+        assertThat(before.await().atMost(LIMIT)).isEqualTo(4);
+        assertThat(after.await().atMost(LIMIT)).isEqualTo(9);
+        assertThatThrownBy(() -> slow.await().atMost(LIMIT))
+                .satisfies(failure ->
+                        assertThat(DatabaseException.tookTooLong(failure)).isTrue());
+    }
+
+    @Test
+    void tooFewResultsFailTheRequestsInsteadOfLeavingThemWaiting() {
+        MicroBatcher<Integer, Integer> careless = new MicroBatcher<>(
+                "careless", 50, 10, PAUSE, _ -> Uni.createFrom().item(List.of()));
+
+        assertThatThrownBy(() -> careless.submit(1).await().atMost(LIMIT)).hasMessageContaining("0 results");
+    }
+
+    @Test
+    void worksOffWhatWaitsBeforeItCloses() throws InterruptedException {
+        // Given
+        List<Uni<Integer>> results =
+                IntStream.range(0, 40).mapToObj(batcher::submit).toList();
+
+        // When
+        open.countDown();
+        batcher.close(LIMIT);
+
+        // Then
+        assertThat(batcher.waiting()).isZero();
+        assertThat(results.stream().map(result -> result.await().atMost(Duration.ofMillis(1))))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 40).map(n -> n * n).boxed().toList());
+    }
+
+    @Test
+    void whoWaitsForADatabaseThatIsAwayIsToldWhenTheServiceEnds() throws InterruptedException {
+        // Given
+        failures.set(Integer.MAX_VALUE);
+        List<Uni<Integer>> results =
+                IntStream.range(0, 20).mapToObj(batcher::submit).toList();
+        open.countDown();
+
+        // When
+        batcher.close(LIMIT);
+
+        // Then
+        assertThat(results)
+                .allSatisfy(result -> assertThatThrownBy(() -> result.await().atMost(LIMIT))
+                        .satisfies(failure ->
+                                assertThat(DatabaseException.passes(failure)).isTrue()));
+    }
+
+    @Test
+    void aResultArrivesOnTheContextThatSubmitted() throws Exception {
+        // Given
+        Vertx vertx = Vertx.vertx();
+        CompletableFuture<Boolean> same = new CompletableFuture<>();
+        open.countDown();
+
+        // When
+        vertx.runOnContext(_ -> {
+            Context submitting = Vertx.currentContext();
+            batcher.submit(2)
+                    .subscribe()
+                    .with(_ -> same.complete(Vertx.currentContext() == submitting), same::completeExceptionally);
+        });
+
+        // Then
+        assertThat(same.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        vertx.close();
+    }
+
     /** One is being worked off, and the queue is full. */
     private void fill() {
         batcher.submit(0);
@@ -127,6 +230,13 @@ class MicroBatcherTest {
         if (failures.get() > 0) {
             failures.decrementAndGet();
             throw new IllegalStateException(DatabaseException.unavailable("away"));
+        }
+        if (exhausted.get() > 0) {
+            exhausted.decrementAndGet();
+            throw DatabaseException.noConnection();
+        }
+        if (inputs.contains(-2)) {
+            throw DatabaseException.timeout();
         }
         batches.add(inputs.size());
         if (inputs.contains(-1)) {

@@ -1,6 +1,7 @@
 package dev.patchbay.kit.database;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.TransactionRollbackException;
@@ -26,6 +27,9 @@ public final class DatabaseException extends RuntimeException {
 
     private static final String CANCELED = "57014";
 
+    /** What the pool says to a transaction and to a single statement that have waited too long; it has no class for it. */
+    private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
+
     private final Optional<String> sqlState;
     private final boolean passing;
 
@@ -38,6 +42,19 @@ public final class DatabaseException extends RuntimeException {
     /** A database that can't be reached, as the client of the database would report it. */
     public static DatabaseException unavailable(String reason) {
         return new DatabaseException(new IOException(reason), Optional.empty(), true);
+    }
+
+    /** That no connection became free in time, as the client of the database would report it. */
+    public static DatabaseException noConnection() {
+        return new DatabaseException(new ConnectionPoolTooBusyException("too many wait"), Optional.empty(), true);
+    }
+
+    /** That a time limit has ended a statement, as the client of the database would report it. */
+    public static DatabaseException timeout() {
+        return new DatabaseException(
+                new PgException("canceling statement due to statement timeout", "ERROR", CANCELED, ""),
+                Optional.of(CANCELED),
+                true);
     }
 
     /** Errors of our own code, a mapper's for example, are left as they are. */
@@ -54,7 +71,7 @@ public final class DatabaseException extends RuntimeException {
             case VertxException misused
             when isAboutParameters(misused) -> new DatabaseException(misused, Optional.empty(), false);
             case RuntimeException ours when !isOfClient(ours) -> ours;
-            // the pool's time-out, and connections that can't be made, have no class of their own
+            // the pool's time-outs, and connections that can't be made, have no class of their own
             default -> new DatabaseException(failure, Optional.empty(), true);
         };
     }
@@ -76,12 +93,32 @@ public final class DatabaseException extends RuntimeException {
 
     /** Whether a passing error of the database is among the causes of a failure. */
     public static boolean passes(@Nullable Throwable failure) {
+        return among(failure).filter(DatabaseException::isPassing).isPresent();
+    }
+
+    /** Whether a time limit that has ended a statement is among the causes of a failure. */
+    public static boolean tookTooLong(@Nullable Throwable failure) {
+        return among(failure).filter(DatabaseException::isTimeout).isPresent();
+    }
+
+    /** Whether it is among the causes of a failure that no connection became free in time; the server may be well. */
+    public static boolean foundNoConnection(@Nullable Throwable failure) {
+        return among(failure).filter(DatabaseException::isPoolExhausted).isPresent();
+    }
+
+    private static Optional<DatabaseException> among(@Nullable Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseException database) {
-                return database.isPassing();
+                return Optional.of(database);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    private boolean isPoolExhausted() {
+        @Nullable Throwable cause = getCause();
+        return cause instanceof ConnectionPoolTooBusyException
+                || (passing && cause != null && POOL_TIMEOUTS.contains(String.valueOf(cause.getMessage())));
     }
 
     static boolean passes(String sqlState) {

@@ -7,16 +7,11 @@ import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.login.DomainPasswords;
 import dev.patchbay.kit.secrets.SecretBox;
-import dev.patchbay.kit.secrets.SecretException;
 import io.quarkus.arc.DefaultBean;
 import jakarta.inject.Singleton;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * The passwords of domains as inventory told them last, for services that follow them
@@ -51,36 +46,12 @@ public class DomainSecrets implements DomainPasswords {
                 .bind("name", domain.value())
                 .mapTo(byte[].class)
                 .awaitFirst()
-                .map(encrypted -> box.decrypt(encrypted, place(domain)));
+                .map(encrypted -> decrypt(domain, encrypted));
     }
 
-    /**
-     * As {@link #find(Transaction, DomainName)}, of many domains at once; without those that have none.
-     *
-     * @param unreadable is told of those that can't be decrypted, which are left out, too
-     */
-    public Map<DomainName, String> find(
-            Connection connection, Collection<DomainName> domains, Consumer<SecretException> unreadable) {
-        Map<DomainName, String> passwords = new HashMap<>();
-        if (!domains.isEmpty()) {
-            connection
-                    .statement("select name, sealed_password from domain_secret where name = any(:names)")
-                    .bindArray(
-                            "names",
-                            String.class,
-                            domains.stream().map(DomainName::value).toList())
-                    .map(row -> {
-                        DomainName name = row.getDomainName("name");
-                        try {
-                            passwords.put(name, box.decrypt(row.getBytes("sealed_password"), place(name)));
-                        } catch (SecretException broken) {
-                            unreadable.accept(broken);
-                        }
-                        return name;
-                    })
-                    .awaitList();
-        }
-        return passwords;
+    /** The password of the domain in clear, as it stands in {@code domain_secret.sealed_password}, which may be joined. */
+    public String decrypt(DomainName domain, byte[] encrypted) {
+        return box.decrypt(encrypted, place(domain));
     }
 
     /** The version that is known, whose row is then held until the transaction ends. */
