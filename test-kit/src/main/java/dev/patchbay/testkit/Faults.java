@@ -39,4 +39,19 @@ public final class Faults {
     public static void restartPostgres() {
         SharedServers.inThisJvm().restartPostgres();
     }
+
+    /** Runs the work with a {@link RelayedDatabase} that has stalled: its connections stay open, and it answers nothing. */
+    public static void withStalledPostgres(ThrowingRunnable work) throws Throwable {
+        SharedServers.inThisJvm().stallPostgres();
+        try {
+            work.run();
+        } finally {
+            SharedServers.inThisJvm().resumePostgres();
+        }
+    }
+
+    /** New connections to a {@link RelayedDatabase} go to the server on this port; those that are there stay where they are. */
+    public static void leadTo(int port) {
+        SharedServers.inThisJvm().relayTo(port);
+    }
 }

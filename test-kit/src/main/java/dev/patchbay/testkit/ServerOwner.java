@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +22,16 @@ public final class ServerOwner implements SharedServers {
 
     private final PostgresServer postgres;
     private final KafkaServer kafka;
+    private final TcpRelay relay;
+    private final Backends backend;
+    private Optional<PostgresServer> second = Optional.empty();
     private final KeyPair tokenKeys = generateKeys();
     private int databases;
 
     private ServerOwner() {
-        Backends backend = Backends.available();
+        this.backend = Backends.available();
         this.postgres = backend.startPostgres();
+        this.relay = new TcpRelay(postgres.port());
         this.kafka = backend.startKafka();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -47,8 +52,45 @@ public final class ServerOwner implements SharedServers {
     @Override
     public synchronized Map<String, String> createDatabase() {
         databases++;
-        Database created = asInThisJvm(() -> postgres.createDatabase("test_" + databases));
+        return create(postgres, "test_" + databases);
+    }
+
+    @Override
+    public synchronized Map<String, String> createDatabaseElsewhere(String name) {
+        if (second.isEmpty()) {
+            second = Optional.of(asInThisJvm(backend::startPostgres));
+        }
+        return create(second.get(), name);
+    }
+
+    private static Map<String, String> create(PostgresServer server, String name) {
+        Database created = asInThisJvm(() -> server.createDatabase(name));
         return Map.of("url", created.url(), "username", created.username(), "password", created.password());
+    }
+
+    @Override
+    public int postgresPort() {
+        return postgres.port();
+    }
+
+    @Override
+    public int relayPort() {
+        return relay.port();
+    }
+
+    @Override
+    public void relayTo(int port) {
+        relay.leadTo(port);
+    }
+
+    @Override
+    public void stallPostgres() {
+        relay.stall();
+    }
+
+    @Override
+    public void resumePostgres() {
+        relay.resume();
     }
 
     @Override
@@ -93,9 +135,10 @@ public final class ServerOwner implements SharedServers {
         return tokenKeys;
     }
 
-    private void close() {
+    private synchronized void close() {
         kafka.close();
         postgres.close();
+        second.ifPresent(PostgresServer::close);
     }
 
     static KeyPair generateKeys() {

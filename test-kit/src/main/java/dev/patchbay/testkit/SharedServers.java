@@ -36,6 +36,23 @@ public interface SharedServers {
     /** Cuts all connections to the database server; it is back with all data when this returns. */
     void restartPostgres();
 
+    /** The port of the database server itself. */
+    int postgresPort();
+
+    /** The port of a relay to the database server, see {@link RelayedDatabase}. */
+    int relayPort();
+
+    /** Lets the relay lead to the database server on this port. */
+    void relayTo(int port);
+
+    /** Lets the relay pass nothing on, to servers or from them; connections stay open. */
+    void stallPostgres();
+
+    void resumePostgres();
+
+    /** Makes an empty database as {@link #createDatabase}, in another server; the other starts with the first use. */
+    Map<String, String> createDatabaseElsewhere(String name);
+
     /** What access tokens are signed with in this JVM. */
     KeyPair tokenKeys();
 

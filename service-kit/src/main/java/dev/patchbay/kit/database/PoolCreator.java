@@ -34,6 +34,7 @@ public class PoolCreator implements PgPoolCreator {
                 .using(input.vertx())
                 .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .with(limited(input.poolOptions()))
+                .withConnectHandler(StalledConnection::watch)
                 .build();
     }
 

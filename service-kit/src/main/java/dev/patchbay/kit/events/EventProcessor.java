@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -27,11 +28,16 @@ import org.jboss.logging.Logger;
  *
  * <p>While the database or the broker is away a batch is retried, with growing pauses. The channel requests no other batch
  * meanwhile: the connector pauses the partitions and goes on polling, so that the replica keeps its membership of the group.
+ * A batch with a statement that exceeds its time is tried three times in all. Then its events
+ * are handled one by one, and one that still takes too long can't be handled.
  */
 @Singleton
 public class EventProcessor {
 
     private static final Logger LOG = Logger.getLogger(EventProcessor.class);
+
+    /** What holds up a statement, a lock for example, may be gone at the next try. */
+    private static final int TRIES_THAT_TAKE_TOO_LONG = 3;
 
     private final BlockingDatabase database;
     private final Inbox inbox;
@@ -65,7 +71,8 @@ public class EventProcessor {
      * whatever it holds; so it never fails.
      */
     public Uni<Void> process(EventHandler handler, KafkaRecordBatch<String, byte[]> batch) {
-        return apart(() -> handle(handler, batch.getRecords()))
+        AtomicInteger tookTooLong = new AtomicInteger();
+        return apart(() -> handle(handler, batch.getRecords(), tookTooLong))
                 .chain(unhandled -> deadLetters.send(handler.consumer(), unhandled))
                 .onFailure()
                 .invoke(failure -> retried(handler, failure))
@@ -110,7 +117,8 @@ public class EventProcessor {
         }
     }
 
-    private List<Unhandled> handle(EventHandler handler, List<? extends KafkaRecord<String, byte[]>> records) {
+    private List<Unhandled> handle(
+            EventHandler handler, List<? extends KafkaRecord<String, byte[]>> records, AtomicInteger tookTooLong) {
         RecordReader reader = new RecordReader(handler.types());
         List<Pending> pending = new ArrayList<>();
         List<Unhandled> unhandled = new ArrayList<>();
@@ -121,16 +129,19 @@ public class EventProcessor {
                 case Content.Unwanted _ -> {}
             }
         }
-        unhandled.addAll(handleTogether(handler, pending));
+        unhandled.addAll(handleTogether(handler, pending, tookTooLong));
         return unhandled;
     }
 
-    private List<Unhandled> handleTogether(EventHandler handler, List<Pending> pending) {
+    private List<Unhandled> handleTogether(EventHandler handler, List<Pending> pending, AtomicInteger tookTooLong) {
         try {
             store(handler, pending);
             return List.of();
         } catch (RuntimeException failure) {
             rethrowIfPassing(failure);
+            if (DatabaseException.tookTooLong(failure) && tookTooLong.incrementAndGet() < TRIES_THAT_TAKE_TOO_LONG) {
+                throw failure;
+            }
             LOG.warnf(failure, "%s handles its batch one by one", handler.consumer());
             return handleOneByOne(handler, pending);
         }
@@ -150,7 +161,7 @@ public class EventProcessor {
     }
 
     private static void rethrowIfPassing(RuntimeException failure) {
-        if (DatabaseException.passes(failure)) {
+        if (DatabaseException.passes(failure) && !DatabaseException.tookTooLong(failure)) {
             throw failure;
         }
     }

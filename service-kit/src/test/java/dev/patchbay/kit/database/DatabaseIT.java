@@ -17,8 +17,10 @@ import io.vertx.sqlclient.PoolOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +38,7 @@ class DatabaseIT {
     private static final Duration ACQUISITION = Duration.ofMillis(300);
 
     private final PgConnectOptions server = Servers.options(Servers.newDatabase());
-    private final Pool pool = pool(4);
+    private final Pool pool = pool(4, Duration.ofSeconds(30));
     private final Database database = new Database(pool, new SecureRandom());
     private final BlockingDatabase blocking = new BlockingDatabase(pool, new SecureRandom());
 
@@ -149,11 +151,53 @@ class DatabaseIT {
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> other.get(ACQUISITION.multipliedBy(10).toMillis(), TimeUnit.MILLISECONDS))
                     .satisfies(failure ->
-                            assertThat(DatabaseException.passes(failure)).isTrue());
+                            assertThat(DatabaseException.passes(failure)).isTrue())
+                    .satisfies(failure -> assertThat(DatabaseException.foundNoConnection(failure))
+                            .isTrue());
         });
         assertThat(narrow.<Long, RuntimeException>read(connection ->
                         connection.statement("select 1").mapTo(Long.class).awaitOne()))
                 .isOne();
+        one.close();
+    }
+
+    @Test
+    void aTransactionThatFindsNoFreeConnectionSaysSo() {
+        // Given
+        Pool one = pool(1);
+        new BlockingDatabase(one, new SecureRandom()).useTransaction(holding -> {
+            holding.statement("select 1").awaitExecute();
+
+            // When / Then
+            Uni<Integer> other = new Database(one, new SecureRandom())
+                    .inTransaction(transaction -> insert(transaction, 1).execute());
+            assertThatExceptionOfType(DatabaseException.class)
+                    .isThrownBy(() -> other.await().atMost(ACQUISITION.multipliedBy(10)))
+                    .satisfies(failure -> assertThat(failure.isPassing()).isTrue())
+                    .satisfies(failure -> assertThat(DatabaseException.foundNoConnection(failure))
+                            .isTrue());
+        });
+        one.close();
+    }
+
+    @Test
+    void whoFindsTheQueueForConnectionsFullFailsAtOnce() {
+        // Given
+        Pool one = PgBuilder.pool()
+                .using(Servers.VERTX)
+                .connectingTo(server)
+                .with(new PoolOptions().setMaxSize(1).setMaxWaitQueueSize(0))
+                .build();
+        BlockingDatabase narrow = new BlockingDatabase(one, new SecureRandom());
+        narrow.useTransaction(holding -> {
+            holding.statement("select 1").awaitExecute();
+
+            // When / Then
+            assertThatExceptionOfType(DatabaseException.class)
+                    .isThrownBy(() -> narrow.useTransaction(transaction -> add(transaction, 1)))
+                    .satisfies(failure -> assertThat(DatabaseException.foundNoConnection(failure))
+                            .isTrue());
+        });
         one.close();
     }
 
@@ -265,18 +309,23 @@ class DatabaseIT {
     @Test
     void connectionsToAServerThatHasBecomeAStandbyAreLeft() {
         // Given: each connection that is there can only read, as after a failover
-        Pool one = pool(1);
-        BlockingDatabase narrow = new BlockingDatabase(one, new SecureRandom());
-        narrow.use(connection -> connection
-                .statement("set session characteristics as transaction read only")
-                .awaitExecute());
+        Pool two = pool(2);
+        BlockingDatabase narrow = new BlockingDatabase(two, new SecureRandom());
+        Set<Integer> before = new HashSet<>();
+        narrow.useTransaction(first -> narrow.useTransaction(second -> {
+            before.add(readOnly(first));
+            before.add(readOnly(second));
+        }));
 
         // When
         narrow.useTransaction(transaction -> add(transaction, 1));
 
-        // Then
-        assertThat(items()).containsExactly(1L);
-        one.close();
+        // Then: also the one that has not tried to write; others of the role had to connect again
+        await().ignoreExceptions().untilAsserted(() -> assertThat(items()).containsExactly(1L));
+        narrow.useTransaction(first -> narrow.useTransaction(second -> {
+            assertThat(List.of(process(first), process(second))).doesNotContainAnyElementsOf(before);
+        }));
+        two.close();
     }
 
     @Test
@@ -346,6 +395,20 @@ class DatabaseIT {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
                 .withMessageContaining("must not wait");
+    }
+
+    private static int readOnly(Connection connection) {
+        connection
+                .statement("set session characteristics as transaction read only")
+                .awaitExecute();
+        return process(connection);
+    }
+
+    private static int process(Connection connection) {
+        return connection
+                .statement("select pg_backend_pid()")
+                .mapTo(Integer.class)
+                .awaitOne();
     }
 
     private Pool pool(int connections) {
