@@ -144,10 +144,22 @@ public class OutboxRelay {
     }
 
     private Round relay(Transaction connection) throws InterruptedException {
-        if (!store.becomeRelay(connection)) {
+        Optional<List<Row>> first = store.take(connection, config.relayBatch(), MAX_BYTES);
+        if (first.isEmpty()) {
             return Round.ELSEWHERE;
         }
-        List<Row> rows = store.first(connection, config.relayBatch(), MAX_BYTES);
+        List<Row> rows = first.get();
+        if (rows.isEmpty()) {
+            return Round.DONE;
+        }
+        send(connection, rows);
+        store.remove(connection, rows);
+        connection.afterCommit(() -> metrics.sent(rows.size()));
+        return rows.size() == config.relayBatch() || bytes(rows) >= MAX_BYTES ? Round.MORE : Round.DONE;
+    }
+
+    /** Returns when the broker has all of them, but those that it will never take. */
+    private void send(Transaction connection, List<Row> rows) throws InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (Row row : rows) {
             sent.add(send(row));
@@ -155,9 +167,6 @@ public class OutboxRelay {
         for (int i = 0; i < rows.size(); i++) {
             confirm(connection, rows.get(i), sent.get(i));
         }
-        store.remove(connection, rows);
-        metrics.sent(rows.size());
-        return rows.size() == config.relayBatch() || bytes(rows) >= MAX_BYTES ? Round.MORE : Round.DONE;
     }
 
     private static long bytes(List<Row> rows) {

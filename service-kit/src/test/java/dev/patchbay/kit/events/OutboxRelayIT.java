@@ -70,8 +70,9 @@ class OutboxRelayIT {
         }
 
         // Then
-        List<EventRecords.Row> first = kit.database.inTransaction(
-                connection -> new OutboxRepository(kit.database).first(connection, 1000, 2_000_000));
+        List<EventRecords.Row> first = kit.database.inTransaction(connection -> new OutboxRepository(kit.database)
+                .take(connection, 1000, 2_000_000)
+                .orElseThrow());
         assertThat(first).hasSize(4);
 
         // When
@@ -230,7 +231,7 @@ class OutboxRelayIT {
     void aRelayWaitsForTheOneThatIsAtWork() throws Exception {
         // Given
         kit.database.useTransaction(other -> {
-            assertThat(new OutboxRepository(kit.database).becomeRelay(other)).isTrue();
+            assertThat(new OutboxRepository(kit.database).take(other, 1, 1)).isPresent();
 
             // When
             kit.startRelay();
