@@ -1,7 +1,7 @@
 package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.HardwareId;
-import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Database;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandRows.Candidate;
@@ -10,6 +10,7 @@ import dev.patchbay.registration.commands.CommandState.Sent;
 import dev.patchbay.registration.commands.Situation.Holder;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.node.Node;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -30,7 +32,7 @@ public class CommandClaims {
     private static final String QUEUE = "command-claims";
     private static final int MAX_WAITING = 5_000;
 
-    private final BlockingDatabase database;
+    private final Database database;
     private final CommandRows rows;
     private final CommandResults results;
     private final CommandDesk desk;
@@ -39,7 +41,7 @@ public class CommandClaims {
     private final MicroBatcher<UUID, Boolean> batcher;
 
     CommandClaims(
-            BlockingDatabase database,
+            Database database,
             CommandRows rows,
             CommandResults results,
             CommandDesk desk,
@@ -54,7 +56,11 @@ public class CommandClaims {
         this.node = node;
         this.clock = clock;
         this.batcher = new MicroBatcher<>(
-                QUEUE, MAX_WAITING, config.batch(), config.retryPause(), MicroBatcher.onVirtualThread(this::claim));
+                QUEUE,
+                MAX_WAITING,
+                config.batch(),
+                config.retryPause(),
+                MicroBatcher.onVirtualThread(sessions -> claim(sessions).await().indefinitely()));
         metrics.queued(QUEUE, batcher::waiting);
         desk.whenFree(this::look);
     }
@@ -66,22 +72,32 @@ public class CommandClaims {
                 .with(_ -> {}, failure -> LOG.warnf("commands wait for the next look: %s", failure.getMessage()));
     }
 
-    private List<Boolean> claim(List<UUID> sessions) {
+    private Uni<List<Boolean>> claim(List<UUID> sessions) {
         Map<UUID, Integer> rooms = sessions.stream()
                 .distinct()
                 .filter(session -> desk.room(session) > 0)
                 .collect(Collectors.toMap(session -> session, desk::room));
-        if (!rooms.isEmpty()) {
-            database.useTransaction(
-                    connection -> take(connection, rows.candidates(connection, node.id(), rooms), rooms));
-        }
-        return sessions.stream().map(_ -> true).toList();
+        Uni<Void> claimed = rooms.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : database.inTransaction(connection -> rows.candidates(connection, node.id(), rooms)
+                        .chain(candidates -> take(connection, candidates, rooms)));
+        return claimed.replaceWith(() -> sessions.stream().map(_ -> true).toList());
     }
 
-    private void take(Transaction connection, List<Candidate> candidates, Map<UUID, Integer> rooms) {
+    private Uni<Void> take(Transaction connection, List<Candidate> candidates, Map<UUID, Integer> rooms) {
         if (candidates.isEmpty()) {
-            return;
+            return Uni.createFrom().voidItem();
         }
+        noteWhatIsLeft(candidates, rooms);
+        Set<HardwareId> devices = candidates.stream()
+                .map(candidate -> candidate.command().hardwareId())
+                .collect(Collectors.toSet());
+        return rows.situations(connection, devices)
+                .invoke(situations -> store(connection, candidates, situations))
+                .replaceWithVoid();
+    }
+
+    private void noteWhatIsLeft(List<Candidate> candidates, Map<UUID, Integer> rooms) {
         Map<UUID, Long> counts =
                 candidates.stream().collect(Collectors.groupingBy(Candidate::session, Collectors.counting()));
         rooms.forEach((session, room) -> {
@@ -89,12 +105,10 @@ public class CommandClaims {
                 desk.moreWait(session);
             }
         });
+    }
+
+    private void store(Transaction connection, List<Candidate> candidates, Map<HardwareId, Situation> situations) {
         Instant now = clock.instant();
-        Map<HardwareId, Situation> situations = rows.situations(
-                connection,
-                candidates.stream()
-                        .map(candidate -> candidate.command().hardwareId())
-                        .collect(Collectors.toSet()));
         Map<Command, Finished> finished = new LinkedHashMap<>();
         Map<Command, Sent> taken = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
@@ -124,6 +138,6 @@ public class CommandClaims {
         Map<UUID, Sent> byId = new HashMap<>();
         taken.forEach((command, sent) -> byId.put(command.id(), sent));
         rows.sent(connection, byId);
-        connection.afterCommit(() -> taken.forEach(desk::take));
+        connection.afterCommit(() -> desk.takeAll(taken));
     }
 }

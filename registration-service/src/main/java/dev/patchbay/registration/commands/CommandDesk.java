@@ -12,6 +12,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,14 +74,28 @@ public class CommandDesk {
         moreWaiting.add(session);
     }
 
-    /** Executes the command as soon as it has its turn. To be called after it is stored as sent. */
+    /**
+     * Executes the command as soon as it has its turn. To be called after it is stored as sent, and not on an event loop, since the
+     * command is opened and perhaps sent.
+     */
     void take(Command command, Sent state) {
+        add(command, state);
+        next(state.session());
+    }
+
+    /** As {@link #take}, of many, in their order, and on any thread. */
+    void takeAll(Map<Command, Sent> commands) {
+        commands.forEach(this::add);
+        List<UUID> sessions = commands.values().stream().map(Sent::session).toList();
+        Infrastructure.getDefaultWorkerPool().execute(() -> sessions.forEach(this::next));
+    }
+
+    private void add(Command command, Sent state) {
         queues.compute(state.session(), (_, known) -> {
             CommandQueue queue = known == null ? new CommandQueue(config.atOnce()) : known;
             queue.add(new Taken(command, state));
             return queue;
         });
-        next(state.session());
     }
 
     private void next(UUID session) {
@@ -133,8 +148,10 @@ public class CommandDesk {
         if (left == null && moreWaiting.remove(session)) {
             whenFree.accept(session);
         }
-        // the next one is opened and perhaps sent: not on the event loop that brought this answer
-        Infrastructure.getDefaultWorkerPool().execute(() -> next(session));
+        if (left != null) {
+            // the next one is opened and perhaps sent: not on the event loop that brought this answer
+            Infrastructure.getDefaultWorkerPool().execute(() -> next(session));
+        }
     }
 
     /** Stores what has ended, for as long as given; what is still under way after that is told when its node is missed. */

@@ -2,7 +2,7 @@ package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.commands.CommandFinished;
-import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Database;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.registration.batch.MicroBatcher;
 import dev.patchbay.registration.commands.CommandState.Finished;
@@ -10,16 +10,15 @@ import dev.patchbay.registration.commands.CommandState.Sent;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.presence.SessionRows;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Ends commands that this node has taken, many in one transaction: with their results, or back to those that wait. What
+ * Ends commands that this node has taken, many at once: with their results, in one statement, or back to those that wait. What
  * somebody else has ended meanwhile has no second result. Never blocks. Safe for concurrent use.
  */
 @Singleton
@@ -36,7 +35,7 @@ class CommandEnds {
     private static final Logger LOG = Logger.getLogger(CommandEnds.class);
     private static final String QUEUE = "command-ends";
 
-    private final BlockingDatabase database;
+    private final Database database;
     private final CommandRows rows;
     private final CommandOrders orders;
     private final CommandResults results;
@@ -54,7 +53,7 @@ class CommandEnds {
     }
 
     CommandEnds(
-            BlockingDatabase database,
+            Database database,
             CommandRows rows,
             CommandOrders orders,
             CommandResults results,
@@ -71,7 +70,12 @@ class CommandEnds {
         this.node = node;
         this.clock = clock;
         this.batcher = new MicroBatcher<>(
-                QUEUE, 0, config.batch(), config.retryPause(), MicroBatcher.onVirtualThread(this::store));
+                QUEUE,
+                0,
+                config.batch(),
+                config.retryPause(),
+                // results are written as JSON, and may be large
+                MicroBatcher.onVirtualThread(ends -> store(ends).await().indefinitely()));
         metrics.queued(QUEUE, batcher::waiting);
     }
 
@@ -101,7 +105,7 @@ class CommandEnds {
         batcher.close(atMost);
     }
 
-    private List<Boolean> store(List<End> ends) {
+    private Uni<List<Boolean>> store(List<End> ends) {
         Map<UUID, CommandFinished> told = new HashMap<>();
         List<End.Unsent> unsent = new ArrayList<>();
         for (End end : ends) {
@@ -110,33 +114,38 @@ class CommandEnds {
                 case End.Unsent back -> unsent.add(back);
             }
         }
-        database.useTransaction(connection -> {
-            finish(connection, told);
-            if (!unsent.isEmpty()) {
-                release(connection, unsent);
-            }
-        });
-        return ends.stream().map(_ -> true).toList();
+        return finish(told)
+                .chain(() -> release(unsent))
+                .replaceWith(() -> ends.stream().map(_ -> true).toList());
     }
 
-    private void finish(Transaction connection, Map<UUID, CommandFinished> told) {
-        Instant now = clock.instant();
-        List<CommandFinished> first = rows.finish(connection, told.keySet(), now).stream()
-                .map(told::get)
-                .map(Objects::requireNonNull)
-                .toList();
-        results.tell(connection, first);
+    private Uni<Void> finish(Map<UUID, CommandFinished> told) {
+        return told.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : results.finish(database.connection(), told, clock.instant());
     }
 
     /** Under the lock of their devices, so that a session that comes now sees them, or is seen here. */
-    private void release(Transaction connection, List<End.Unsent> unsent) {
+    private Uni<Void> release(List<End.Unsent> unsent) {
+        if (unsent.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         Set<HardwareId> devices =
                 unsent.stream().map(back -> back.command().hardwareId()).collect(Collectors.toSet());
-        sessions.lock(connection, devices);
-        rows.release(
-                connection, node.id(), unsent.stream().map(End.Unsent::command).toList());
-        Map<HardwareId, Situation> situations = rows.situations(connection, devices);
-        // the session that has just failed may still be there; its end comes, and another one, or the next look
+        return database.inTransaction(connection -> {
+            sessions.lock(connection, devices);
+            rows.release(
+                    connection,
+                    node.id(),
+                    unsent.stream().map(End.Unsent::command).toList());
+            return rows.situations(connection, devices)
+                    .invoke(situations -> order(connection, unsent, situations))
+                    .replaceWithVoid();
+        });
+    }
+
+    /** The session that has just failed may still be there; its end comes, and another one, or the next look. */
+    private void order(Transaction connection, List<End.Unsent> unsent, Map<HardwareId, Situation> situations) {
         orders.order(
                 connection,
                 unsent.stream()

@@ -102,7 +102,8 @@ class CommandRequestedConsumer implements EventHandler {
     private void take(Transaction connection, List<Command> commands) {
         Set<HardwareId> devices = commands.stream().map(Command::hardwareId).collect(Collectors.toSet());
         sessions.lock(connection, devices);
-        Map<HardwareId, Situation> situations = rows.situations(connection, devices);
+        Map<HardwareId, Situation> situations =
+                rows.situations(connection, devices).await().indefinitely();
         Instant now = clock.instant();
         Map<UUID, Integer> taken = new HashMap<>();
         List<Decided> decided = commands.stream()

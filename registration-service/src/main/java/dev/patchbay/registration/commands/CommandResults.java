@@ -2,15 +2,19 @@ package dev.patchbay.registration.commands;
 
 import dev.patchbay.contracts.commands.CommandFinished;
 import dev.patchbay.kit.commands.CommandSeal;
+import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Transaction;
 import dev.patchbay.kit.events.Outbox;
 import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.metrics.RegistrationMetrics;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Tells what came of commands, in the transaction in which they end. */
 @Singleton
@@ -42,7 +46,24 @@ class CommandResults {
                 command.id(), command.hardwareId(), command.requester(), end.outcome(), sealed, end.detail(), now);
     }
 
-    void tell(Transaction connection, List<CommandFinished> results) {
+    /**
+     * Ends the commands of these results and tells what came of those that had not ended before. In one round trip; again, it has
+     * no effect.
+     */
+    Uni<Void> finish(Connection connection, Map<UUID, CommandFinished> results, Instant now) {
+        return outbox.append(
+                        connection,
+                        CommandRows.FINISH,
+                        finish -> finish.bind("now", now).bindArray("ids", UUID.class, results.keySet()),
+                        results)
+                .invoke(ended -> ended.stream()
+                        .map(results::get)
+                        .filter(Objects::nonNull)
+                        .forEach(result -> metrics.commandFinished(result.outcome())))
+                .replaceWithVoid();
+    }
+
+    private void tell(Transaction connection, List<CommandFinished> results) {
         outbox.append(connection, results);
         connection.afterCommit(() -> results.forEach(result -> metrics.commandFinished(result.outcome())));
     }

@@ -7,10 +7,10 @@ import dev.patchbay.registration.commands.CommandState.Finished;
 import dev.patchbay.registration.commands.CommandState.Sent;
 import dev.patchbay.registration.commands.CommandState.Waiting;
 import dev.patchbay.registration.commands.Situation.Holder;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The statements on the table of commands. All of them work on many at once. */
 @Singleton
 class CommandRows {
+
+    /** Ends the commands {@code :ids} at {@code :now}, and gives the ids of those that had not ended before. */
+    static final String FINISH = """
+            update command set state = 'FINISHED', content = null, finished_at = :now
+            where id = any(:ids) and state <> 'FINISHED' returning id
+            """;
 
     private static final String COLUMNS = "c.id, c.hardware_id, c.domain, c.requester, c.deadline, c.content";
 
@@ -33,9 +40,8 @@ class CommandRows {
     record Candidate(Command command, UUID session) {}
 
     /** What is known of those devices that belong to a domain. */
-    Map<HardwareId, Situation> situations(Transaction connection, Collection<HardwareId> devices) {
-        Map<HardwareId, Situation> situations = new HashMap<>();
-        connection
+    Uni<Map<HardwareId, Situation>> situations(Transaction connection, Collection<HardwareId> devices) {
+        return connection
                 .statement("""
                         select d.hardware_id, d.domain, coalesce(r.secondary, false) as secondary, s.node_id, s.id as session_id,
                                exists (select from command c
@@ -49,9 +55,10 @@ class CommandRows {
                         "ids",
                         String.class,
                         devices.stream().map(HardwareId::value).toList())
-                .map(row -> situations.put(row.getHardwareId("hardware_id"), situation(row)))
-                .awaitList();
-        return situations;
+                .map(row -> Map.entry(row.getHardwareId("hardware_id"), situation(row)))
+                .list()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (_, last) -> last)));
     }
 
     private static Situation situation(Row row) {
@@ -108,7 +115,7 @@ class CommandRows {
     }
 
     /** The oldest waiting commands of each of these sessions of the node, locked; others have been taken meanwhile. */
-    List<Candidate> candidates(Transaction connection, UUID node, Map<UUID, Integer> rooms) {
+    Uni<List<Candidate>> candidates(Transaction connection, UUID node, Map<UUID, Integer> rooms) {
         List<Map.Entry<UUID, Integer>> wanted = List.copyOf(rooms.entrySet());
         return connection
                 .statement("""
@@ -124,7 +131,7 @@ class CommandRows {
                 .bindArray("sessions", UUID.class, each(wanted, Map.Entry::getKey))
                 .bindArray("rooms", Integer.class, each(wanted, Map.Entry::getValue))
                 .map(row -> new Candidate(command(row), row.getUuid("session_id")))
-                .awaitList();
+                .list();
     }
 
     /** Notes which session has taken which command. */
@@ -143,17 +150,13 @@ class CommandRows {
                 .send();
     }
 
-    /** Ends the commands, and returns the ids of those that had not ended before. */
-    Set<UUID> finish(Transaction connection, Collection<UUID> commands, Instant now) {
-        return new HashSet<>(connection
-                .statement("""
-                        update command set state = 'FINISHED', content = null, finished_at = :now
-                        where id = any(:ids) and state <> 'FINISHED' returning id
-                        """)
+    /** Ends the commands, which the transaction has locked before. */
+    void finish(Transaction connection, Collection<UUID> commands, Instant now) {
+        connection
+                .statement(FINISH)
                 .bind("now", now)
                 .bindArray("ids", UUID.class, commands)
-                .mapTo(UUID.class)
-                .awaitList());
+                .send();
     }
 
     /** Lets commands wait again that this node has taken and not handed to their devices. */
