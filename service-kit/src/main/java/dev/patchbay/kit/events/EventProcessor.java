@@ -5,13 +5,16 @@ import dev.patchbay.contracts.EventType;
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.DatabaseException;
 import dev.patchbay.kit.events.RecordReader.Content;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,8 @@ public class EventProcessor {
     private final EventMetrics metrics;
     private final EventsConfig config;
 
+    private final Map<EventHandler, BatchQueue<KafkaRecordBatch<String, byte[]>>> queues = new ConcurrentHashMap<>();
+
     /** Handlers wait for the database. */
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -67,20 +72,44 @@ public class EventProcessor {
     record Unhandled(KafkaRecord<String, byte[]> record, String reason) {}
 
     /**
-     * Gives the events of the batch to the handler, each once. Done when the batch is acknowledged, which it is in the end,
-     * whatever it holds; so it never fails.
+     * Gives the events of the batch to the handler, each once, together with those of other batches of the channel that have come
+     * while it was busy. The batch is acknowledged after that, which it is in the end, whatever it holds. Done when there is room
+     * for the next batch, which may be before that; never fails.
      */
     public Uni<Void> process(EventHandler handler, KafkaRecordBatch<String, byte[]> batch) {
+        return queues.computeIfAbsent(handler, this::queue).add(batch);
+    }
+
+    private BatchQueue<KafkaRecordBatch<String, byte[]>> queue(EventHandler handler) {
+        return new BatchQueue<>(
+                config.batch(),
+                batch -> batch.getRecords().size(),
+                batches -> process(handler, batches).chain(() -> acknowledge(batches)));
+    }
+
+    private Uni<Void> process(EventHandler handler, List<KafkaRecordBatch<String, byte[]>> batches) {
+        List<KafkaRecord<String, byte[]>> records = batches.stream()
+                .<KafkaRecord<String, byte[]>>flatMap(batch -> batch.getRecords().stream())
+                .toList();
         AtomicInteger tookTooLong = new AtomicInteger();
-        return apart(() -> handle(handler, batch.getRecords(), tookTooLong))
+        return apart(() -> handle(handler, records, tookTooLong))
                 .chain(unhandled -> deadLetters.send(handler.consumer(), unhandled))
                 .onFailure()
                 .invoke(failure -> retried(handler, failure))
                 .onFailure()
                 .retry()
                 .withBackOff(config.retryPause(), config.longestRetryPause())
-                .indefinitely()
-                .chain(() -> Uni.createFrom().completionStage(batch::ack));
+                .indefinitely();
+    }
+
+    private static Uni<Void> acknowledge(List<KafkaRecordBatch<String, byte[]>> batches) {
+        return Multi.createFrom()
+                .iterable(batches)
+                .onItem()
+                .transformToUniAndConcatenate(batch -> Uni.createFrom().completionStage(batch::ack))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /**

@@ -28,6 +28,10 @@ public interface EventsConfig {
     @WithDefault("PT0.2S")
     Duration relayInterval();
 
+    /** How many events of a consumer are handled in one transaction, and how many more may wait meanwhile. */
+    @WithDefault("500")
+    int batch();
+
     /** The first pause before what failed for a passing reason is retried; pauses of consumers grow from there. */
     @WithDefault("PT1S")
     Duration retryPause();
