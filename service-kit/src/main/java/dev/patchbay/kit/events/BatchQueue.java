@@ -27,13 +27,13 @@ final class BatchQueue<B> {
     private final ToIntFunction<B> size;
     private final Function<List<B>, Uni<Void>> handling;
     private final Deque<B> waiting = new ArrayDeque<>();
-    private int records;
+    private int sizeWaiting;
     private boolean busy;
     private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
 
     /**
-     * @param limit records that are handled together, and that wait, at most; only a single batch may have more
-     * @param size how many records a batch has
+     * @param limit of what is handled together, and of what waits; only a single batch may have more
+     * @param size what a batch counts for
      * @param handling handles batches; a failure is logged, and the next ones are handled
      */
     BatchQueue(int limit, ToIntFunction<B> size, Function<List<B>, Uni<Void>> handling) {
@@ -48,10 +48,10 @@ final class BatchQueue<B> {
         boolean first;
         synchronized (this) {
             waiting.add(batch);
-            records += size.applyAsInt(batch);
+            sizeWaiting += size.applyAsInt(batch);
             first = !busy;
             busy = true;
-            if (records >= limit && room.isDone()) {
+            if (sizeWaiting >= limit && room.isDone()) {
                 room = new CompletableFuture<>();
             }
             next = room;
@@ -86,8 +86,8 @@ final class BatchQueue<B> {
                 together += size.applyAsInt(batch);
                 taken.add(batch);
             }
-            records -= together;
-            free = Optional.of(room).filter(_ -> records < limit);
+            sizeWaiting -= together;
+            free = Optional.of(room).filter(_ -> sizeWaiting < limit);
         }
         // outside, since it calls those who wait
         free.ifPresent(waiter -> waiter.complete(null));

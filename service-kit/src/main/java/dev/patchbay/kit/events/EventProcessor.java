@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every {@code @Incoming} channel does with a batch of records. Safe for concurrent use; it never blocks its caller.
@@ -41,6 +42,8 @@ public class EventProcessor {
 
     /** What holds up a statement, a lock for example, may be gone at the next try. */
     private static final int TRIES_THAT_TAKE_TOO_LONG = 3;
+
+    private static final int BYTES_OF_ONE = 16 * 1024;
 
     private final BlockingDatabase database;
     private final Inbox inbox;
@@ -83,8 +86,20 @@ public class EventProcessor {
     private BatchQueue<KafkaRecordBatch<String, byte[]>> queue(EventHandler handler) {
         return new BatchQueue<>(
                 config.batch(),
-                batch -> batch.getRecords().size(),
+                EventProcessor::weight,
                 batches -> process(handler, batches).chain(() -> acknowledge(batches)));
+    }
+
+    /** How many events, a large one as many, since what waits is in memory. */
+    private static int weight(KafkaRecordBatch<String, byte[]> batch) {
+        return batch.getRecords().stream()
+                .mapToInt(record -> 1 + bytes(record) / BYTES_OF_ONE)
+                .sum();
+    }
+
+    private static int bytes(KafkaRecord<String, byte[]> record) {
+        byte @Nullable [] payload = record.getPayload();
+        return payload == null ? 0 : payload.length;
     }
 
     private Uni<Void> process(EventHandler handler, List<KafkaRecordBatch<String, byte[]>> batches) {

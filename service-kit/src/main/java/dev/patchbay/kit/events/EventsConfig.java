@@ -28,7 +28,10 @@ public interface EventsConfig {
     @WithDefault("PT0.2S")
     Duration relayInterval();
 
-    /** How many events of a consumer are handled in one transaction, and how many more may wait meanwhile. */
+    /**
+     * How many events of a consumer are handled in one transaction, and how many more may wait meanwhile; each 16 KiB of an event
+     * count as one more.
+     */
     @WithDefault("500")
     int batch();
 
