@@ -61,13 +61,16 @@ final class GatewayVerticle extends AbstractVerticle {
     }
 
     private Connector connector() {
-        var client = vertx.createHttpClient(
-                new HttpClientOptions()
+        var client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setMaxHeaderSize(config.limits().head().bytes())
-                        .setDecompressionSupported(false),
-                new PoolOptions().setHttp1MaxSize(POOL));
+                        .setDecompressionSupported(false))
+                .with(new PoolOptions().setHttp1MaxSize(POOL))
+                // a service that cuts a hostile client resets its connection; whoever uses it learns of that otherwise
+                .withConnectHandler(service -> service.exceptionHandler(ended -> {}))
+                .build();
         return new Connector(client, config.upstreams());
     }
 

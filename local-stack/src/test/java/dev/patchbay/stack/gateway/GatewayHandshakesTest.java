@@ -31,18 +31,19 @@ class GatewayHandshakesTest {
     private final List<List<String>> connectionHeaders = new CopyOnWriteArrayList<>();
     private Gateway gateway;
 
-    /** Handshakes written by hand after what these programs send, not captured from them. */
+    /** Handshakes that these programs have sent; but for the last two, which are written by hand. */
     private enum Program {
-        FIREFOX("""
-                User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+        FIREFOX_153("""
+                Host: localhost:8080
+                User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0
                 Accept: */*
-                Accept-Language: en-US,en;q=0.5
+                Accept-Language: en-US,en;q=0.9
                 Accept-Encoding: gzip, deflate, br, zstd
                 Sec-WebSocket-Version: 13
                 Origin: http://localhost:8080
                 Sec-WebSocket-Extensions: permessage-deflate
                 Sec-WebSocket-Key: KEY
-                Connection: keep-alive, Upgrade
+                Connection: Upgrade
                 Sec-Fetch-Dest: empty
                 Sec-Fetch-Mode: websocket
                 Sec-Fetch-Site: same-origin
@@ -50,11 +51,12 @@ class GatewayHandshakesTest {
                 Cache-Control: no-cache
                 Upgrade: websocket
                 """),
-        CHROMIUM("""
+        CHROMIUM_156("""
+                Host: localhost:8080
                 Connection: Upgrade
                 Pragma: no-cache
                 Cache-Control: no-cache
-                User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36
+                User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/156.0.0.0 Safari/537.36
                 Upgrade: websocket
                 Origin: http://localhost:8080
                 Sec-WebSocket-Version: 13
@@ -63,22 +65,46 @@ class GatewayHandshakesTest {
                 Sec-WebSocket-Key: KEY
                 Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
                 """),
-        CURL("""
-                User-Agent: curl/8.14.1
+        CURL_7_88("""
+                Host: localhost:8080
+                User-Agent: curl/7.88.1
                 Accept: */*
+                Connection: Upgrade
                 Upgrade: websocket
                 Sec-WebSocket-Version: 13
                 Sec-WebSocket-Key: KEY
-                Connection: Upgrade
                 """),
-        GO("""
+        GO_1_19_GORILLA("""
+                Host: localhost:8080
                 User-Agent: Go-http-client/1.1
                 Connection: Upgrade
                 Sec-WebSocket-Key: KEY
                 Sec-WebSocket-Version: 13
                 Upgrade: websocket
                 """),
+        JAVA_25("""
+                Connection: Upgrade
+                Host: localhost:8080
+                Upgrade: websocket
+                User-Agent: Java-http-client/25.0.3
+                Sec-WebSocket-Key: KEY
+                Sec-WebSocket-Version: 13
+                """),
+        FIREFOX_BEFORE("""
+                Host: localhost:8080
+                User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+                Accept: */*
+                Sec-WebSocket-Version: 13
+                Origin: http://localhost:8080
+                Sec-WebSocket-Extensions: permessage-deflate
+                Sec-WebSocket-Key: KEY
+                Connection: keep-alive, Upgrade
+                Pragma: no-cache
+                Cache-Control: no-cache
+                Upgrade: websocket
+                """),
         LOWER_CASE_AND_TWO_LINES("""
+                host: localhost:8080
                 upgrade: WebSocket
                 connection: keep-alive
                 connection: upgrade
@@ -93,7 +119,7 @@ class GatewayHandshakesTest {
         }
 
         String handshake() {
-            return "GET " + PATH + " HTTP/1.1\r\nHost: localhost:8080\r\n" + headers + "\r\n";
+            return "GET " + PATH + " HTTP/1.1\r\n" + headers + "\r\n";
         }
     }
 
@@ -196,7 +222,7 @@ class GatewayHandshakesTest {
         gateway.upstreams()
                 .set("registration", List.of(SocketAddress.inetSocketAddress(late.actualPort(), "127.0.0.1")));
         try (var client = RawClient.to(gateway)) {
-            client.send(Program.GO.handshake()).head();
+            client.send(Program.GO_1_19_GORILLA.handshake()).head();
 
             // When
             var frame = new byte[8 + 60_000];

@@ -7,6 +7,7 @@ import dev.patchbay.contracts.DomainName;
 import dev.patchbay.contracts.HardwareId;
 import dev.patchbay.contracts.presence.Proof;
 import dev.patchbay.kit.database.BlockingDatabase;
+import dev.patchbay.kit.database.Connection;
 import dev.patchbay.kit.database.Row;
 import dev.patchbay.kit.problem.ProblemException;
 import dev.patchbay.kit.rest.Page;
@@ -45,29 +46,38 @@ class SessionQueries {
     record Counts(long proven, long unproven) {}
 
     Page<SessionView> ofDomain(DomainName domain, PageRequest page) {
-        return list("""
+        return database.read(connection -> ofDomain(connection, domain, page));
+    }
+
+    Page<SessionView> ofDomain(Connection connection, DomainName domain, PageRequest page) {
+        return list(connection, """
                 where d.domain = :domain and d.hardware_id >= :device and (d.hardware_id, s.id) > (:device, :session)
                 order by d.hardware_id, s.id limit :limit
                 """, Optional.of(domain), page);
     }
 
     Page<SessionView> unassigned(PageRequest page) {
-        return list("""
+        return database.read(connection -> unassigned(connection, page));
+    }
+
+    Page<SessionView> unassigned(Connection connection, PageRequest page) {
+        return list(connection, """
                 where s.proof = 'NONE' and (s.hardware_id, s.id) > (:device, :session)
                 order by s.hardware_id, s.id limit :limit
                 """, Optional.empty(), page);
     }
 
-    private Page<SessionView> list(String conditions, Optional<DomainName> domain, PageRequest page) {
+    private Page<SessionView> list(
+            Connection connection, String conditions, Optional<DomainName> domain, PageRequest page) {
         Key after = Key.parse(page.after());
-        List<SessionView> rows = database.read(connection -> connection
+        List<SessionView> rows = connection
                 .statement(SELECT + conditions)
                 .bindAll(domain.map(name -> Map.of("domain", name.value())).orElseGet(Map::of))
                 .bind("device", after.device())
                 .bind("session", after.session())
                 .bind("limit", page.limit() + 1)
                 .map(row -> view(row))
-                .awaitList());
+                .awaitList();
         return Page.of(rows, page, view -> new Key(view.hardwareId().value(), view.id()).text());
     }
 

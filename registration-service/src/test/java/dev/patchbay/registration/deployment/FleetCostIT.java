@@ -1,10 +1,10 @@
 package dev.patchbay.registration.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.kit.database.BlockingDatabase;
 import dev.patchbay.kit.database.Transaction;
+import dev.patchbay.registration.RowsRead;
 import dev.patchbay.registration.commands.CommandReads;
 import dev.patchbay.registration.node.Node;
 import dev.patchbay.registration.presence.SessionReviewRows;
@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,36 +113,11 @@ class FleetCostIT {
                 .awaitExecute();
     }
 
-    /** How many rows the work reads, as the database counts them. */
-    private long rowsRead(Consumer<Transaction> work) {
-        AtomicLong read = new AtomicLong();
-        assertThatExceptionOfType(RolledBack.class)
-                .isThrownBy(() -> database.useTransaction(connection -> {
-                    long before = rowsRead(connection);
-                    work.accept(connection);
-                    read.set(rowsRead(connection) - before);
-                    throw new RolledBack();
-                }));
-        return read.get();
-    }
-
-    private static final class RolledBack extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-    }
-
-    private static long rowsRead(Transaction connection) {
-        return connection.statement("""
-                        select coalesce(sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)), 0)
-                        from pg_stat_xact_user_tables
-                        """).mapTo(Long.class).awaitOne();
-    }
-
     private void assertSameCost(int slack, Consumer<Transaction> look) {
         givenFleet(FEW);
-        long few = rowsRead(look);
+        long few = RowsRead.by(database, look);
         givenFleet(MANY);
-        long many = rowsRead(look);
+        long many = RowsRead.by(database, look);
 
         // of few rows the database may well read all
         assertThat(many).isLessThanOrEqualTo(few + slack).isLessThan(FEW);
