@@ -2,6 +2,7 @@ package dev.patchbay.inventory;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.testkit.PatchbayServers;
 import dev.patchbay.testkit.RawWebSocket;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,9 @@ class AppFramesIT {
     private static final int CONTINUATION = 0x00;
     private static final int LAST = 0x80;
     private static final int CLOSE = 0x88;
+
+    /** So long the framework waits for the answer to a close frame, and reads what comes instead. */
+    private static final Duration FRAMEWORK_CLOSE_TIME = Duration.ofSeconds(10);
 
     @TestHTTPResource
     URL url;
@@ -122,6 +127,24 @@ class AppFramesIT {
 
             assertThat(app.awaitClose()).isEqualTo(1009);
         }
+    }
+
+    @Test
+    void anAppThatFloodsIsCutOffInsteadOfBeingReadOn() throws IOException {
+        // Given
+        long begun = System.nanoTime();
+
+        // When
+        try (RawWebSocket app = connect()) {
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            app.raw(TEXT, "{}".getBytes(US_ASCII));
+                        }
+                    })
+                    // Then
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(FRAMEWORK_CLOSE_TIME);
     }
 
     private RawWebSocket connect() throws IOException {

@@ -9,13 +9,11 @@ import dev.patchbay.testkit.RawWebSocket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,32 +21,18 @@ import org.junit.jupiter.api.Test;
 /** A device whose connection stays open and that says nothing any more, not even to a ping or to the end of its session. */
 @QuarkusTest
 @QuarkusTestResource(PatchbayServers.class)
-@TestProfile(SilentDeviceIT.Impatient.class)
+@TestProfile(ImpatientIT.Impatient.class)
 class SilentDeviceIT {
 
     private static final Duration IDLE = Duration.ofSeconds(3);
 
-    /** Less than the time in which a close frame has to be answered. */
+    /** Less than the time (5 s) after which a connection is cut whose close frame nobody answers. */
     private static final Duration SLACK = Duration.ofSeconds(4);
 
     @TestHTTPResource
     URL url;
 
     private Scene scene;
-
-    /** Seconds instead of minutes, but for the end of the connection. */
-    public static final class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "patchbay.registration.socket.ping-after", "PT1S",
-                    "patchbay.registration.socket.idle-time", IDLE.toString(),
-                    "patchbay.registration.socket.pong-time", "PT0.5S",
-                    "patchbay.registration.socket.close-time", "PT1M",
-                    "patchbay.registration.socket.sweep-interval", "0.2s");
-        }
-    }
 
     @BeforeEach
     void open() {

@@ -1,6 +1,7 @@
 package dev.patchbay.registration.socket;
 
 import dev.patchbay.contracts.presence.DeviceOffline;
+import dev.patchbay.kit.sockets.SocketChannel;
 import dev.patchbay.registration.deployment.Deployable;
 import dev.patchbay.registration.provisioning.AutomaticQuery;
 import dev.patchbay.registration.provisioning.Demands;
@@ -223,7 +224,7 @@ public final class LiveSession {
     /** Cuts the connection, without a close frame. */
     void abort() {
         if (channel != null && channel.isOpen()) {
-            SocketChannels.cut(channel);
+            SocketChannel.cut(channel);
         }
     }
 

@@ -108,6 +108,7 @@ final class AppSocket implements AppSession, Watches.Host {
     /** A message has come. One that comes after this side has closed the socket counts no more. Never blocks. */
     void receive(String text) {
         if (outgoing.isClosing()) {
+            outgoing.ignored();
             return;
         }
         if (text.length() > surroundings.config().maxMessage()) {

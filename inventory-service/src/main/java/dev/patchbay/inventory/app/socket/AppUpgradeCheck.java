@@ -4,7 +4,10 @@ import dev.patchbay.inventory.InventoryMetrics;
 import dev.patchbay.kit.limits.ClientNetwork;
 import dev.patchbay.kit.security.SecurityEvent;
 import dev.patchbay.kit.security.SecurityLog;
+import dev.patchbay.kit.sockets.SocketChannel;
+import io.netty.channel.Channel;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.Map;
  */
 @Singleton
 class AppUpgradeCheck implements HttpUpgradeCheck {
+
+    /** Where a socket has its channel. */
+    static final TypedKey<Channel> CHANNEL = new TypedKey<>("channel");
 
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -44,6 +50,8 @@ class AppUpgradeCheck implements HttpUpgradeCheck {
             log.log(SecurityEvent.CONNECTION_REFUSED, address, "app, connects too often");
             return CheckResult.rejectUpgrade(TOO_MANY_REQUESTS, LATER);
         }
+        SocketChannel.of(context.httpRequest())
+                .ifPresent(channel -> context.userData().put(CHANNEL, channel));
         return CheckResult.permitUpgrade();
     }
 }

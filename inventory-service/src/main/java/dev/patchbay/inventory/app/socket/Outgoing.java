@@ -2,13 +2,17 @@ package dev.patchbay.inventory.app.socket;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.inventory.app.session.SocketGone;
+import dev.patchbay.kit.sockets.SocketChannel;
+import io.netty.channel.Channel;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent on a socket: one message at a time, the next when the one before is on its way. So nothing piles up for a
@@ -18,11 +22,15 @@ final class Outgoing {
 
     private static final Logger LOG = Logger.getLogger(Outgoing.class);
 
+    /** What an app may have sent before it sees the close frame. */
+    private static final int MAX_IGNORED = 100;
+
     private final WebSocketConnection connection;
     private final Duration sendTime;
     private final Runnable tooSlow;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicInteger ignored = new AtomicInteger();
 
     /** @param tooSlow closes the socket of a reader that does not read */
     Outgoing(WebSocketConnection connection, Duration sendTime, Runnable tooSlow) {
@@ -55,6 +63,17 @@ final class Outgoing {
     /** Whether this side has closed the socket; the other side may not know yet. */
     boolean isClosing() {
         return closing.get();
+    }
+
+    /**
+     * Notes a message that came after this side has closed the socket. Whoever sends many of them does not mean to answer the close
+     * frame, and is cut off: Vert.x would read on for ten seconds.
+     */
+    void ignored() {
+        @Nullable Channel channel = connection.userData().get(AppUpgradeCheck.CHANNEL);
+        if (ignored.incrementAndGet() > MAX_IGNORED && channel != null && channel.isOpen()) {
+            SocketChannel.cut(channel);
+        }
     }
 
     /** Closes the socket, once: Vert.x would start a timer for each time. Does not wait for it. */
