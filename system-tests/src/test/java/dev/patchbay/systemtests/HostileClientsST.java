@@ -21,12 +21,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A device, an app and an administrator do their work through the gateway while hostile clients attack it for a minute each,
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * 127.0.0.0/8, each of which is a network of its own: on this machine that is the difference between an attacker on the
  * Internet and the customers.
  *
- * <p>The time of each attack: {@code -Dpatchbay.hostile.seconds=60}.
+ * <p>The time of each attack: {@code -Dpatchbay.hostile.seconds=60}; some of them only:
+ * {@code -Dpatchbay.hostile.attacks=UNREAD_ANSWERS,APP_MESSAGES}.
  */
 @Tag("hostile")
 @ExtendWith(SuiteExtension.class)
@@ -90,8 +92,14 @@ class HostileClientsST {
         browser.close();
     }
 
+    static Stream<Attack> attacks() {
+        List<String> wanted = List.of(System.getProperty("patchbay.hostile.attacks", "").split(","));
+        return Stream.of(Attack.values())
+                .filter(attack -> wanted.getFirst().isEmpty() || wanted.contains(attack.name()));
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("attacks")
     void honestClientsFeelNothing(Attack attack) {
         // Given
         List<Latencies> before = work(BEFORE);
