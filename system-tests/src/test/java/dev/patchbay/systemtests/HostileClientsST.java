@@ -93,7 +93,8 @@ class HostileClientsST {
     }
 
     static Stream<Attack> attacks() {
-        List<String> wanted = List.of(System.getProperty("patchbay.hostile.attacks", "").split(","));
+        List<String> wanted =
+                List.of(System.getProperty("patchbay.hostile.attacks", "").split(","));
         return Stream.of(Attack.values())
                 .filter(attack -> wanted.getFirst().isEmpty() || wanted.contains(attack.name()));
     }

@@ -8,10 +8,17 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +243,50 @@ class GatewayHandshakesTest {
 
             // Then
             assertThat(client.bytes(5)).isEqualTo(new byte[] {(byte) 0x81, 3, 'a', 'l', 'l'});
+        }
+    }
+
+    @Test
+    void aServiceThatResetsItsConnectionIsNoReasonForAnAlarm() throws Exception {
+        // Given
+        var alarms = new CopyOnWriteArrayList<String>();
+        var log = Logger.getLogger("io.vertx");
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    alarms.add(line.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(handler);
+        try (var service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var client = RawClient.to(gateway)) {
+            gateway.upstreams()
+                    .set("registration", List.of(SocketAddress.inetSocketAddress(service.getLocalPort(), "127.0.0.1")));
+            client.send(Program.JAVA_25.handshake());
+            var connection = service.accept();
+            connection
+                    .getOutputStream()
+                    .write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.head()).startsWith("HTTP/1.1 101 ");
+
+            // When
+            connection.setSoLinger(true, 0);
+            connection.close();
+
+            // Then
+            client.all();
+            assertThat(alarms).isEmpty();
+        } finally {
+            log.removeHandler(handler);
         }
     }
 
