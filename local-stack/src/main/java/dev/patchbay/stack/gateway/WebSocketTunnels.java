@@ -95,8 +95,10 @@ final class WebSocketTunnels {
 
     private void pass(Side from, Side to) {
         open.add(from);
-        from.socket().closeHandler(closed -> {
+        // Not the socket's close handler, which hears nothing of a reset.
+        var _ = from.channel().closeFuture().addListener(closed -> {
             open.remove(from);
+            var _ = to.socket().end();
             cutLater(to);
         });
         from.socket().endHandler(ended -> to.socket().end().onFailure(failure -> to.cut()));

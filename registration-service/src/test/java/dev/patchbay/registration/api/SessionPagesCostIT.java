@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PatchbayServers.class)
 class SessionPagesCostIT {
 
-    private static final int FEW = 1_000;
+    /** So many that the database has no reason to read a whole table, as it does with few. */
     private static final int MANY = 10_000;
     private static final int PAGES = 5;
     private static final int LIMIT = 10;
@@ -38,15 +38,12 @@ class SessionPagesCostIT {
 
     @Test
     void thoseOfADomain() {
-        assertThat(read(FEW, "DIGEST", (connection, page) -> queries.ofDomain(connection, DOMAIN, page)))
-                .isLessThanOrEqualTo(MOST);
         assertThat(read(MANY, "DIGEST", (connection, page) -> queries.ofDomain(connection, DOMAIN, page)))
                 .isLessThanOrEqualTo(MOST);
     }
 
     @Test
     void thoseWithoutProof() {
-        assertThat(read(FEW, "NONE", queries::unassigned)).isLessThanOrEqualTo(MOST);
         assertThat(read(MANY, "NONE", queries::unassigned)).isLessThanOrEqualTo(MOST);
     }
 
