@@ -23,6 +23,7 @@ class SessionPagesCostIT {
 
     /** So many that the database has no reason to read a whole table, as it does with few. */
     private static final int MANY = 10_000;
+
     private static final int PAGES = 5;
     private static final int LIMIT = 10;
     private static final DomainName DOMAIN = new DomainName("pages.example");

@@ -159,10 +159,15 @@ public class Signals {
                         call(channel, listener -> () -> listener.payloads().accept(payload))));
     }
 
+    /** Also leaves a server that has become read-only: it stays silent, since whoever signals is connected to another one. */
     private void beat() {
         @Nullable PgConnection connection = subscriber.actualConnection();
         if (connection != null) {
-            connection.query("select 1").execute();
+            connection.query("show transaction_read_only").execute().onSuccess(rows -> {
+                if ("on".equals(rows.iterator().next().getString(0))) {
+                    connection.close();
+                }
+            });
         }
     }
 
