@@ -163,11 +163,7 @@ public class Signals {
     private void beat() {
         @Nullable PgConnection connection = subscriber.actualConnection();
         if (connection != null) {
-            connection.query("show transaction_read_only").execute().onSuccess(rows -> {
-                if ("on".equals(rows.iterator().next().getString(0))) {
-                    connection.close();
-                }
-            });
+            connection.query(Standby.LEAVE).execute();
         }
     }
 
