@@ -250,7 +250,10 @@ class PassthroughIT {
         RawTunnel device = device(_ -> pieces(OK + "Content-Length: 10\r\n\r\nhello", ""));
 
         assertThatThrownBy(() -> get("/")).isInstanceOf(IOException.class);
-        eventually(() -> assertThat(device.shutdowns()).isEqualTo(1));
+        // the browser may have asked twice, if it had kept a connection and heard nothing before its end
+        eventually(() -> assertThat(device.shutdowns())
+                .isPositive()
+                .isEqualTo(device.requests().size()));
     }
 
     @Test
@@ -353,7 +356,10 @@ class PassthroughIT {
                 pieces(OK + "Content-Type: text/html\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"));
 
         assertThatThrownBy(() -> get("/")).isInstanceOf(IOException.class);
-        eventually(() -> assertThat(device.shutdowns()).isEqualTo(1));
+        // the browser may have asked twice, if it had kept a connection and heard nothing before its end
+        eventually(() -> assertThat(device.shutdowns())
+                .isPositive()
+                .isEqualTo(device.requests().size()));
     }
 
     @Test
