@@ -30,11 +30,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ShortTimes.class)
 class AppSignalsIT {
 
-    /** As the signals' connection has it as its last statement. */
     private static final String CUT = """
             select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid()
-              and (query ilike 'listen %' or query = 'select 1')
+            where datname = current_database() and application_name = 'signals'
             """;
 
     @Inject

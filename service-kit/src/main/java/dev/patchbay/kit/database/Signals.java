@@ -71,6 +71,7 @@ public class Signals {
         this.vertx = vertx;
         PgConnectOptions own = new PgConnectOptions(server);
         own.setMetricsName("signals");
+        own.addProperty("application_name", "signals");
         own.setIdleTimeout((int) SILENCE.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.subscriber = PgSubscriber.subscriber(vertx, own)
                 .reconnectPolicy(attempts -> attempts == 0 ? 0 : RECONNECT_PAUSE.toMillis());
