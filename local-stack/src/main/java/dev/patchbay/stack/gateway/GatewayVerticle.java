@@ -68,7 +68,8 @@ final class GatewayVerticle extends AbstractVerticle {
                         .setMaxHeaderSize(config.limits().head().bytes())
                         .setDecompressionSupported(false))
                 .with(new PoolOptions().setHttp1MaxSize(POOL))
-                // a service that cuts a hostile client resets its connection; whoever uses it learns of that otherwise
+                // a service that cuts a hostile client resets its connection; the tunnel that uses it notices that by
+                // itself
                 .withConnectHandler(service -> service.exceptionHandler(ended -> {}))
                 .build();
         return new Connector(client, config.upstreams());

@@ -134,7 +134,7 @@ public class CommandClaims {
 
     private void store(Transaction connection, Map<Command, Finished> finished, Map<Command, Sent> taken, Instant now) {
         rows.finish(connection, finished.keySet().stream().map(Command::id).toList(), now);
-        results.tell(connection, finished, now);
+        results.publish(connection, finished, now);
         Map<UUID, Sent> byId = new HashMap<>();
         taken.forEach((command, sent) -> byId.put(command.id(), sent));
         rows.sent(connection, byId);

@@ -106,23 +106,23 @@ class CommandEnds {
     }
 
     private Uni<List<Boolean>> store(List<End> ends) {
-        Map<UUID, CommandFinished> told = new HashMap<>();
+        Map<UUID, CommandFinished> finished = new HashMap<>();
         List<End.Unsent> unsent = new ArrayList<>();
         for (End end : ends) {
             switch (end) {
-                case End.Told(var result) -> told.put(result.commandId(), result);
+                case End.Told(var result) -> finished.put(result.commandId(), result);
                 case End.Unsent back -> unsent.add(back);
             }
         }
-        return finish(told)
+        return finish(finished)
                 .chain(() -> release(unsent))
                 .replaceWith(() -> ends.stream().map(_ -> true).toList());
     }
 
-    private Uni<Void> finish(Map<UUID, CommandFinished> told) {
-        return told.isEmpty()
+    private Uni<Void> finish(Map<UUID, CommandFinished> finished) {
+        return finished.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : results.finish(database.connection(), told, clock.instant());
+                : results.finish(database.connection(), finished, clock.instant());
     }
 
     /** Under the lock of their devices, so that a session that comes now sees them, or is seen here. */

@@ -100,7 +100,7 @@ class CommandLook {
     private int finish(Transaction connection, Map<Command, Finished> ends, Instant now) {
         if (!ends.isEmpty()) {
             rows.finish(connection, ends.keySet().stream().map(Command::id).toList(), now);
-            results.tell(connection, ends, now);
+            results.publish(connection, ends, now);
         }
         return ends.size();
     }

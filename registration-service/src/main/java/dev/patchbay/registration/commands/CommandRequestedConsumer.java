@@ -149,7 +149,7 @@ class CommandRequestedConsumer implements EventHandler {
                 case Waiting _ -> waiting.add(decided.command());
             }
         }
-        results.tell(connection, finished, now);
+        results.publish(connection, finished, now);
         orders.order(connection, waiting, situations);
         connection.afterCommit(() -> taken.forEach(one -> desk.take(one.command(), sent(one))));
     }

@@ -31,8 +31,8 @@ class CommandResults {
     }
 
     /** Of commands whose answers, if any, are small; the others are sealed before the transaction. */
-    void tell(Transaction connection, Map<Command, Finished> finished, Instant now) {
-        tell(
+    void publish(Transaction connection, Map<Command, Finished> finished, Instant now) {
+        publish(
                 connection,
                 finished.entrySet().stream()
                         .map(end -> result(end.getKey(), end.getValue(), now))
@@ -47,7 +47,7 @@ class CommandResults {
     }
 
     /**
-     * Ends the commands of these results and tells what came of those that had not ended before. In one round trip; again, it has
+     * Ends the commands of these results and publishes those that had not ended before. In one round trip; again, it has
      * no effect.
      */
     Uni<Void> finish(Connection connection, Map<UUID, CommandFinished> results, Instant now) {
@@ -63,7 +63,7 @@ class CommandResults {
                 .replaceWithVoid();
     }
 
-    private void tell(Transaction connection, List<CommandFinished> results) {
+    private void publish(Transaction connection, List<CommandFinished> results) {
         outbox.append(connection, results);
         connection.afterCommit(() -> results.forEach(result -> metrics.commandFinished(result.outcome())));
     }

@@ -160,7 +160,7 @@ public class Signals {
                         call(channel, listener -> () -> listener.payloads().accept(payload))));
     }
 
-    /** Also leaves a server that has become read-only: it stays silent, since whoever signals is connected to another one. */
+    /** Also leaves a server that has become read-only: it stays silent, since signals are sent on the new primary. */
     private void beat() {
         @Nullable PgConnection connection = subscriber.actualConnection();
         if (connection != null) {

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Gives back connections, but none to a server that has become a standby: the pool makes new ones, to the new primary. The pool
- * can't be told to leave those that have not failed themselves, so the server is told to close all of this role that are idle.
+ * has no way to drop connections that have not failed themselves, so the server is asked to close all idle ones of this role.
  *
- * <p>Who only reads does not notice a standby. So for a while after a write was refused, each connection that comes back is asked.
+ * <p>Transactions that only read do not notice a standby. So for a while after a write was refused, each connection that comes back is checked.
  */
 final class Standby {
 
